@@ -1,0 +1,115 @@
+"""The spine: every record has one row in Entry and shares its primary key, so a plain foreign key can point at any record."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from .errors import BulkWriteRefused, NoActor
+
+
+class Entry(models.Model):
+    """One row for each record of whatever kind: one id space."""
+
+    kind = models.CharField(max_length=60, editable=False)
+    reference = models.CharField(max_length=30, unique=True, editable=False)
+    title = models.CharField(max_length=300, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    @property
+    def model(self) -> type[Record]:
+        return apps.get_model(self.kind)
+
+    @property
+    def record(self) -> Record:
+        return self.model._base_manager.get(pk=self.pk)
+
+    @property
+    def kind_name(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    def get_absolute_url(self) -> str:
+        return self.model.url_of(self.pk)
+
+
+class RecordQuerySet(models.QuerySet):
+    """Reads as usual; refuses every write that history would not see."""
+
+    def _refuse(self, *args, **kwargs):
+        raise BulkWriteRefused("Records are written one by one through records.services.save, so that history names who.")
+
+    update = bulk_create = bulk_update = delete = _refuse
+    update.queryset_only = bulk_create.queryset_only = False
+    _raw_delete = _refuse
+
+    def in_use(self) -> RecordQuerySet:
+        return self.filter(entry__withdrawn_at__isnull=True)
+
+
+class Record(models.Model):
+    """Something the collaboratives govern: referenced, versioned, with a history that names who."""
+
+    REFERENCE = "REC"
+    MOVES: dict = {}
+    access_roots: tuple[str, ...] = ()
+    view_roots: tuple[str, ...] = ()
+    covered_by: str | None = None
+    access_via: str | None = None
+
+    entry = models.OneToOneField(
+        Entry, models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="reference"
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    changed_at = models.DateTimeField(auto_now=True, editable=False)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+
+    objects = RecordQuerySet.as_manager()
+    history = HistoricalRecords(
+        inherit=True, history_change_reason_field=models.TextField(null=True), excluded_fields=["created_at", "changed_at"]
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def reference(self) -> str:
+        return self.entry.reference
+
+    @classmethod
+    def url_of(cls, pk: int) -> str:
+        return reverse(f"{cls._meta.app_label}:{cls._meta.model_name}-detail", args=[pk])
+
+    def get_absolute_url(self) -> str:
+        return self.url_of(self.pk)
+
+    def save(self, *args, **kwargs):
+        """Only records.services.save may call this: it locks, compares versions and names the actor."""
+        if getattr(self, "_history_user", None) is None:
+            raise NoActor("Write records through records.services.save(record, by=…), never with .save().")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise BulkWriteRefused("Records are withdrawn, not deleted: records.services.withdraw(record, by=…, reason=…).")
+
+
+class Root(models.Model):
+    """Marks a kind of record on which roles are granted."""
+
+    class Meta:
+        abstract = True
+
+
+def record_models() -> list[type[Record]]:
+    """Every kind of record, in the order of the apps."""
+    return [model for model in apps.get_models() if issubclass(model, Record)]

@@ -1,0 +1,68 @@
+"""Folders that the embedded servers may use, also when the portal is run by root (PostgreSQL refuses root)."""
+
+import hashlib
+import os
+import pwd
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+from .troubles import Trouble
+
+SERVER_USER = "pgserver"
+SHARED = Path("/var/lib/collab-portal")
+
+
+def server_user() -> pwd.struct_passwd | None:
+    """Whom PostgreSQL runs as: None for ourselves; when we are root, a user without sign-in, made when missing."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(SERVER_USER)
+    except KeyError:
+        command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_USER]
+        subprocess.run(command, check=True, capture_output=True)
+        return pwd.getpwnam(SERVER_USER)
+
+
+def make_private(folder: Path, user: pwd.struct_passwd | None) -> Path:
+    """A folder that only its server may enter; raises Trouble when it is somebody else's."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    owner = folder.lstat().st_uid
+    if folder.is_symlink() or owner not in {os.geteuid(), user.pw_uid if user else os.geteuid()}:
+        raise Trouble(f"The folder {folder} belongs to somebody else: remove it, or set STATE_DIR to another folder.")
+    folder.chmod(0o700)
+    if user:
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    return folder
+
+
+def is_open_to_all(folder: Path) -> bool:
+    """Whether another user can pass through every folder on the way to this one."""
+    return all(parent.stat().st_mode & stat.S_IXOTH for parent in folder.parents)
+
+
+def data_home(folder: Path, user: pwd.struct_passwd | None) -> Path:
+    """Where PostgreSQL's data can lie: `folder`, or a place of its own when that lies below a folder closed to it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if user is None or is_open_to_all(folder):
+        return folder
+    return _shared() / hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+
+
+def program_home(programs: Path, user: pwd.struct_passwd | None) -> Path:
+    """Where PostgreSQL's programs can be run from: as installed, or copied out of a folder closed to its user."""
+    if user is None or is_open_to_all(programs):
+        return programs
+    copy = _shared() / f"postgres-{programs.stat().st_ino}-{int(programs.stat().st_mtime)}"
+    if not copy.exists():
+        unfinished = copy.with_name(f"{copy.name}-{os.getpid()}")
+        shutil.copytree(programs, unfinished, symlinks=True)
+        unfinished.rename(copy)
+    return copy
+
+
+def _shared() -> Path:
+    SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+    return SHARED
