@@ -63,7 +63,8 @@ class Postgres:
         connection.close()
 
     def _initialise(self) -> None:
-        words = ["-U", "postgres", "--auth=trust", "--encoding=utf8", "--locale=C.UTF-8", "--no-instructions"]
+        words = ["-U", "postgres", "--auth=trust", "--encoding=utf8", "--no-instructions"]
+        words += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         process = self._run(["initdb", "-D", self.data, *words, *(["--no-sync"] if self.options else [])])
         if process.wait() != 0:
             raise Trouble(f"PostgreSQL could not make its data folder {self.data}:{last_lines(self.log)}")
