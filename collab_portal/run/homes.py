@@ -43,6 +43,10 @@ def is_open_to_all(folder: Path) -> bool:
     return all(parent.stat().st_mode & stat.S_IXOTH for parent in folder.parents)
 
 
+def _may_be_run_by_all(program: Path) -> bool:
+    return is_open_to_all(program) and bool(program.stat().st_mode & stat.S_IXOTH)
+
+
 def data_home(folder: Path, user: pwd.struct_passwd | None) -> Path:
     """Where PostgreSQL's data can lie: `folder`, or a place of its own when that lies below a folder closed to it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -53,16 +57,18 @@ def data_home(folder: Path, user: pwd.struct_passwd | None) -> Path:
 
 def program_home(programs: Path, user: pwd.struct_passwd | None) -> Path:
     """Where PostgreSQL's programs can be run from: as installed, or copied out of a folder closed to its user."""
-    if user is None or is_open_to_all(programs):
+    if user is None or _may_be_run_by_all(programs / "bin" / "postgres"):
         return programs
     copy = _shared() / f"postgres-{programs.stat().st_ino}-{int(programs.stat().st_mtime)}"
     if not copy.exists():
         unfinished = copy.with_name(f"{copy.name}-{os.getpid()}")
         shutil.copytree(programs, unfinished, symlinks=True)
+        subprocess.run(["chmod", "-R", "go+rX", unfinished], check=True)
         unfinished.rename(copy)
     return copy
 
 
 def _shared() -> Path:
-    SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+    SHARED.mkdir(parents=True, exist_ok=True)
+    SHARED.chmod(0o755)
     return SHARED

@@ -5,12 +5,24 @@ import os
 import tempfile
 from pathlib import Path
 
+from .troubles import Trouble
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def state_dir() -> Path:
     """The folder that holds the database, files and mail of this checkout (STATE_DIR moves it)."""
-    return Path(os.environ.get("STATE_DIR", CHECKOUT / ".state")).resolve()
+    return Path(os.environ.get("STATE_DIR") or CHECKOUT / ".state").resolve()
+
+
+def logs_dir() -> Path:
+    """One file of words for each process."""
+    return state_dir() / "logs"
+
+
+def run_dir() -> Path:
+    """What is running now: the lock of the supervisor and a mark for each process it started."""
+    return state_dir() / "run"
 
 
 def socket_dir() -> Path:
@@ -27,3 +39,16 @@ def database_url(name: str = "portal") -> str:
 def redis_url() -> str:
     """The embedded Redis of this checkout."""
     return f"unix://{socket_dir()}/redis.sock"
+
+
+def port() -> int:
+    """The port of the web server (PORT, else 8000); raises Trouble when it is no port number."""
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise Trouble(f"PORT is '{text}' and must be a number from 1 to 65535: try `make run PORT=8001`.")
+    return int(text)
+
+
+def site_url() -> str:
+    """The address to open; by name, since browsers refuse passkeys on an IP address."""
+    return f"http://localhost:{port()}/"

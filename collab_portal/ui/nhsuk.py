@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from markupsafe import Markup
 
+FOLDERS = {"table": "tables", "image": "images", "list": "do-dont-list"}  # where the folder is not the macro's name
+
 
 @cache
 def _environment() -> Environment:
@@ -23,9 +25,7 @@ def _environment() -> Environment:
 
 @cache
 def _macro(component: str):
-    folder = {"table": "tables", "image": "images", "list": "lists"}.get(
-        component, re.sub(r"([A-Z])", lambda found: "-" + found[1].lower(), component)
-    )
+    folder = FOLDERS.get(component) or re.sub(r"([A-Z])", lambda found: "-" + found[1].lower(), component)
     return getattr(_environment().get_template(f"nhsuk/components/{folder}/macro.jinja").module, component)
 
 

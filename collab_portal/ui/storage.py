@@ -2,7 +2,7 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-UNUSED = ("django_htmx/hx-", "django_htmx/htmax-", "django_htmx/htmx")
+UNUSED = "django_htmx/"
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):

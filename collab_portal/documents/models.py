@@ -1,0 +1,95 @@
+"""Files, and what people say and link about a record."""
+
+from django.db import models
+
+from collab_portal.records.models import Entry, Record, RecordQuerySet
+
+ABOUT = "#documents"  # the part of a record's page where these are shown
+
+
+class StoredFile(models.Model):
+    """Bytes that never change, kept once under their SHA-256, with the verdict of the upload gate."""
+
+    class Verdict(models.TextChoices):
+        PASSED = "passed", "checked"
+        QUARANTINED = "quarantined", "waiting for the virus check"
+        REFUSED = "refused", "refused"
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    size = models.PositiveBigIntegerField("size in bytes")
+    content_type = models.CharField(max_length=100)
+    extension = models.CharField(max_length=10)
+    verdict = models.CharField(max_length=12, choices=Verdict, default=Verdict.QUARANTINED)
+    verdict_note = models.CharField(max_length=300, blank=True)
+    pages = models.PositiveIntegerField(null=True)
+    stored_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.extension.upper()} {self.sha256[:12]}"
+
+    @property
+    def is_ready(self) -> bool:
+        return self.verdict == self.Verdict.PASSED
+
+
+class DocumentQuerySet(RecordQuerySet):
+    def newest(self):
+        """In use, the newest version of each title only."""
+        return self.in_use().order_by("about", "title", "-version_number").distinct("about", "title")
+
+
+class Document(Record):
+    """A file laid beside a record under a title; the same title again is its next version."""
+
+    REFERENCE = "DOC"
+    access_via = "about"
+
+    about = models.ForeignKey(Entry, models.PROTECT, related_name="documents")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="documents", editable=False)
+    title = models.CharField(max_length=200)
+    version_number = models.PositiveIntegerField(default=1, editable=False)
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["about", "title", "version_number"], name="document_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Comment(Record):
+    """What a person says about a record, for all who see the record."""
+
+    REFERENCE = "COM"
+    access_via = "about"
+
+    about = models.ForeignKey(Entry, models.PROTECT, related_name="comments")
+    text = models.TextField("comment", max_length=5000)
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+
+class Link(Record):
+    """From a record to another record, or to an address outside."""
+
+    REFERENCE = "LNK"
+    access_via = "about"
+
+    about = models.ForeignKey(Entry, models.PROTECT, related_name="links")
+    other = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="linked_from")
+    address = models.URLField(max_length=1000, blank=True)
+    title = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(other__isnull=False, address="") | models.Q(other__isnull=True) & ~models.Q(address=""),
+                name="link_to_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

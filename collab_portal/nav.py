@@ -1,0 +1,129 @@
+"""Where the parts of the portal are put together for the reader: navigation, tabs, and the shell of every page."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.cache.utils import make_template_fragment_key
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import mark_safe
+from redis.exceptions import RedisError
+
+from collab_portal.access.models import RoleGrant
+from collab_portal.ui.tabs import Tab
+from programmes.models import Post
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A part of the portal: its name, its page, and the letter that goes there after g."""
+
+    name: str
+    url_name: str
+    key: str
+
+
+NAVIGATION = (
+    NavItem("Home", "home:home", "h"),
+    NavItem("Meetings", "meetings:meeting-list", "m"),
+    NavItem("Programmes", "programmes:programme-list", "p"),
+    NavItem("Networks", "networks:network-list", "n"),
+    NavItem("Escalations", "escalations:escalation-list", "e"),
+    NavItem("Organisations", "programmes:organisation-list", "o"),
+)
+
+# The pages about one record, for kinds that have more than an overview and a history: {"meetings.meeting": (Tab(…), …)}
+TABS: dict[str, tuple[Tab, ...]] = {}
+
+SHELL_SECONDS = 60
+
+
+class Shell:
+    """What base.html is told. The header is kept for a minute by person, part of the portal and unread count."""
+
+    def __init__(self, request):
+        self.path = request.path
+        self.user = getattr(request, "user", None)
+        self.service_name, self.support_email = settings.SERVICE_NAME, settings.SUPPORT_EMAIL
+        self.demo, self.tabs = settings.DEMO, TABS
+
+    @property
+    def header(self) -> str:
+        """The top of the page, without a CSRF token, so that it can be kept."""
+        if not (self.user and self.user.is_authenticated):
+            return render_to_string("components/header.html", _of_everyone())
+        items, unread = navigation(self.path), unread_count(self.user)
+        section = next((item["text"] for item in items if item["current"]), "")
+        key = make_template_fragment_key("shell", [self.user.pk, self.user.name, section, unread])
+        return mark_safe(_kept(key, lambda: _header_of(self.user, items, unread)))  # noqa: S308  rendered by a template
+
+
+def shell(request) -> dict:
+    """The context processor of every page."""
+    return {"shell": Shell(request)}
+
+
+def navigation(path: str) -> list[dict]:
+    """The parts of the portal as links; the one that a path lies in is current. A part that has no page is left out."""
+    items = [
+        {"text": item.name, "href": href, "key": item.key} for item in NAVIGATION if (href := _address(item.url_name))
+    ]
+    inside = [item["href"] for item in items if path.startswith(item["href"]) and item["href"] != "/"]
+    near = [item["href"] for item in items if item["href"].split("/")[1] == path.split("/")[1]]
+    here = max(inside, key=len, default=near[0] if near else None)
+    return [{**item, "current": item["href"] == here} for item in items]
+
+
+def _header_of(user, items: list, unread: int) -> str:
+    context = _of_everyone() | {
+        "user": user,
+        "navigation": items,
+        "posts": [str(post) for post in Post.objects.in_force().filter(person=user).select_related("organisation")],
+        "roles": roles_in_words(user),
+        "account_items": account_items(user, unread),
+    }
+    return render_to_string("components/header.html", context)
+
+
+def _of_everyone() -> dict:
+    return {"service_name": settings.SERVICE_NAME, "logo": settings.NHS_LOGO, "home_url": _address("home:home") or "/"}
+
+
+def roles_in_words(user) -> list[str]:
+    """'Chair of the Board', once for each role and root that a person holds today."""
+    grants = RoleGrant.objects.in_force().filter(user=user).select_related("root").order_by("role", "root__title")
+    return list(dict.fromkeys(f"{grant.get_role_display()}, {grant.root.title}" for grant in grants))
+
+
+def account_items(user, unread: int) -> list[dict]:
+    """The person's own links at the top right."""
+    items = [
+        {"text": user.name, "href": _address("usersessions_list"), "icon": True},
+        {"text": "Notifications", "href": _address("notifications:notice-list"), "count": unread},
+        {"text": "Sign out", "href": _address("account_logout")},
+    ]
+    return [item for item in items if item["href"]]
+
+
+def unread_count(user) -> int:
+    return 0
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _kept(key: str, make) -> str:
+    """A piece of page from the cache, or made now; without a cache the page still comes."""
+    try:
+        html = cache.get(key)
+        if html is None:
+            html = make()
+            cache.set(key, html, SHELL_SECONDS)
+        return html
+    except RedisError:
+        return make()

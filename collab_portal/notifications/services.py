@@ -1,0 +1,124 @@
+"""Telling people. A notice is a row of the caller's transaction; its e-mail is a job, so nothing is sent that was not saved."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from collab_portal.access.checks import can
+from collab_portal.access.entries import visible_entries
+from collab_portal.accounts.models import User
+from collab_portal.jobs.services import enqueue, killpoint
+from collab_portal.records.models import Entry, Record
+
+from .models import Notice, Preference, Reminder
+
+LEASE = datetime.timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something due: the rule's name, the record's entry id, who is to be told, the day, and the words."""
+
+    rule: str
+    about_id: int
+    to_id: int
+    due: datetime.date
+    what: str
+
+
+def notify(people: Iterable[User], what: str, *, about: Record, by: User | None = None, text: str = "", key: str = "") -> list[Notice]:
+    """Tell each of `people` (but not `by`) who may see `about`. With a `key`, telling twice is telling once.
+
+    `what` and `text` must not hold words of a private item: those who may see the record read them there.
+    """
+    notices = []
+    for person in people:
+        if person != by and not person.is_system and can(person, "view", about):
+            notice, new = _notice(person, what, about=about.entry, text=text, key=key and f"{key}:{person.pk}")
+            notices.append(notice) if new else None
+    return notices
+
+
+@transaction.atomic
+def remind(dues: Iterable[Due]) -> int:
+    """Make a reminder, its notice and its e-mail job for each that has none yet. Returns how many were new."""
+    new = 0
+    for due in dues:
+        reminder, made = Reminder.objects.get_or_create(rule=due.rule, about_id=due.about_id, to_id=due.to_id, due=due.due)
+        if made:
+            to = User.objects.get(pk=due.to_id)
+            key = f"reminder:{reminder.pk}"
+            reminder.notice, _ = _notice(to, due.what, about=Entry.objects.get(pk=due.about_id), text="", key=key)
+            reminder.save(update_fields=["notice"])
+            new += 1
+    return new
+
+
+def deliver(notice_id: int) -> bool:
+    """Send a notice's e-mail, once. Rights and wishes are asked again now: who lost the right gets nothing.
+
+    A lease keeps two workers apart, and the mark follows the sending: after a crash between the two it is sent again
+    (plain SMTP can't promise more: never missed, at most one repeat for each crash in the send step; pitfalls 3).
+    """
+    notice = _lease(notice_id)
+    if notice is None:
+        return False
+    if _wants_mail(notice) and visible_entries([notice.about_id], notice.person):
+        killpoint("notice.before_send")
+        _message(notice).send()
+        killpoint("notice.after_send")
+    Notice.objects.filter(pk=notice.pk).update(mailed_at=timezone.now(), mail_lease_until=None, mail_error="")
+    return True
+
+
+def mark_read(notices, *, by: User) -> int:
+    """Mark a person's own notices as read."""
+    return notices.filter(person=by).unread().update(read_at=timezone.now())
+
+
+def _notice(person: User, what: str, *, about: Entry, text: str, key: str) -> tuple[Notice, bool]:
+    values = {"person": person, "what": what[:200], "text": text[:500], "about": about}
+    notice, new = (
+        Notice.objects.get_or_create(key=key, defaults=values) if key else (Notice.objects.create(**values), True)
+    )
+    if new and person.email:
+        enqueue("notifications.deliver", notice.pk, key=f"notice:{notice.pk}")
+    return notice, new
+
+
+def _lease(notice_id: int) -> Notice | None:
+    now = timezone.now()
+    free = Q(mail_lease_until=None) | Q(mail_lease_until__lt=now)
+    if not Notice.objects.filter(free, pk=notice_id, mailed_at=None).update(mail_lease_until=now + LEASE):
+        return None
+    return Notice.objects.select_related("person", "about").get(pk=notice_id)
+
+
+def _wants_mail(notice: Notice) -> bool:
+    wish = Preference.objects.filter(person=notice.person).first()
+    return bool(notice.person.email) and (wish is None or wish.mail != Preference.Mail.NEVER)
+
+
+def _message(notice: Notice) -> EmailMultiAlternatives:
+    context = {
+        "notice": notice,
+        "service": settings.SERVICE_NAME,
+        "address": f"{settings.SITE_URL}{notice.about.get_absolute_url()}",
+        "preferences": f"{settings.SITE_URL}/notifications/preferences/",
+    }
+    subject = " ".join(notice.what.split())
+    message = EmailMultiAlternatives(
+        subject, render_to_string("emails/notice.txt", context), settings.DEFAULT_FROM_EMAIL, [notice.person.email],
+        headers={"Message-ID": f"<notice-{notice.pk}@{settings.SITE_URL.split('//')[-1].split(':')[0]}>"},
+    )  # fmt: skip
+    message.attach_alternative(render_to_string("emails/notice.html", context), "text/html")
+    return message

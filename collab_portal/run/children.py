@@ -1,0 +1,112 @@
+"""The processes of one `make run`: each can be started, watched, started again and stopped with all it left."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import places
+from .processes import PROC, Mark, command_line, end, wait_until
+
+RESTARTS = 3
+WITHIN_SECONDS = 60
+
+
+@dataclass
+class Child:
+    """One process that the supervisor starts: its name, what people call it, and how it likes to be stopped."""
+
+    name: str
+    title: str
+    start: Callable[[], subprocess.Popen]
+    stop_signal: int = signal.SIGTERM
+    patience: float = 15.0
+    process: subprocess.Popen | None = None
+    deaths: list[float] = field(default_factory=list)
+
+    @property
+    def log(self) -> Path:
+        return places.logs_dir() / f"{self.name}.log"
+
+    @property
+    def mark_path(self) -> Path:
+        return places.run_dir() / f"{self.name}.json"
+
+    def launch(self) -> None:
+        """Start it and note its mark, for a later run to find should we be killed."""
+        self.process = self.start()
+        mark = Mark.of(self.process.pid)
+        if mark:
+            mark.write(self.mark_path)
+
+    def has_ended(self) -> bool:
+        """Whether it is dead; its process id stays taken until `bury`."""
+        flags = os.WEXITED | os.WNOWAIT | os.WNOHANG
+        return self.process.returncode is not None or os.waitid(os.P_PID, self.process.pid, flags) is not None
+
+    def stop(self) -> bool:
+        """Stop it kindly, then by force. True when force was not needed."""
+        if self.process is None:
+            return True
+        was_kind = True
+        if not self.has_ended():
+            os.kill(self.process.pid, self.stop_signal)
+            was_kind = wait_until(self.has_ended, self.patience)
+        self.bury()
+        return was_kind
+
+    def bury(self) -> int:
+        """End what is left of its process group while its id is still ours, and return its exit code."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+        code = self.process.wait()
+        self.mark_path.unlink(missing_ok=True)
+        return code
+
+    def dies_too_often(self) -> bool:
+        """Note a death. True at the third within a minute."""
+        now = time.monotonic()
+        self.deaths = [moment for moment in self.deaths if now - moment < WITHIN_SECONDS] + [now]
+        return len(self.deaths) >= RESTARTS
+
+
+def end_left_overs(children: list[Child]) -> list[str]:
+    """Stop what a killed supervisor left running, last started first. Returns the titles of what was found."""
+    found = []
+    for child in reversed(children):
+        mark = Mark.read(child.mark_path)
+        if mark is None:
+            continue
+        group = _group_of(mark)
+        if mark.is_alive() or group:
+            found.append(child.title)
+        end(mark, child.stop_signal, child.patience)
+        for member in group:
+            end(member, patience=2)
+        child.mark_path.unlink(missing_ok=True)
+    return found
+
+
+def _group_of(mark: Mark) -> list[Mark]:
+    """The processes of a session whose leader we started: they can outlive a leader that was killed."""
+    if not PROC.joinpath("self").exists():
+        return []
+    pids = [int(folder.name) for folder in PROC.glob("[0-9]*")]
+    members = [Mark.of(pid) for pid in pids if pid != mark.pid and _session(pid) == mark.pid and _is_ours(pid)]
+    return [member for member in members if member]
+
+
+def _session(pid: int) -> int | None:
+    try:
+        return os.getsid(pid)
+    except ProcessLookupError:
+        return None
+
+
+def _is_ours(pid: int) -> bool:
+    return str(places.CHECKOUT) in command_line(pid)

@@ -1,0 +1,73 @@
+"""Pages that belong to no part: errors, health, the accessibility statement and the components."""
+
+import contextlib
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, HttpResponseServerError, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from redis.exceptions import RedisError
+
+from .showcase import showcase
+
+
+def bad_request(request, exception=None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None) -> HttpResponse:
+    """403 with the reason, where the refusal gives one."""
+    reason = str(exception) if isinstance(exception, PermissionDenied) else ""
+    return render(request, "403.html", {"reason": reason}, status=403)
+
+
+def csrf_failed(request, reason="") -> HttpResponse:
+    """A form whose page was open too long, or cookies that are off."""
+    return render(request, "403.html", {"stale_form": True}, status=403)
+
+
+def not_found(request, exception=None) -> HttpResponse:
+    """The same page for what is not there and for what this person may not see."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request) -> HttpResponse:
+    """Needs no database, no cache and no session: any of them may be what failed."""
+    return HttpResponseServerError(render_to_string("500.html"))
+
+
+def too_large(request) -> HttpResponse:
+    return render(request, "413.html", status=413)
+
+
+@login_not_required
+@require_safe
+@never_cache
+def health(request) -> JsonResponse:
+    """200 where the database and Redis answer, 503 with what does not: for monitors and load balancers."""
+    parts = {"database": _answers(lambda: connection.cursor().execute("SELECT 1")), "redis": _answers(lambda: cache.get("health"))}
+    return JsonResponse(parts, status=200 if set(parts.values()) == {"ok"} else 503)
+
+
+def _answers(ask) -> str:
+    with contextlib.suppress(DatabaseError, RedisError, OSError):
+        ask()
+        return "ok"
+    return "no answer"
+
+
+@login_not_required
+@require_safe
+def accessibility_statement(request) -> HttpResponse:
+    return render(request, "accessibility_statement.html")
+
+
+@require_safe
+def components(request) -> HttpResponse:
+    """Every component once, for builders to choose from and for the accessibility test to visit."""
+    return render(request, "components.html", showcase())

@@ -1,0 +1,33 @@
+"""The site map: each part of the portal under its own prefix."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+from collab_portal.ui import pages
+
+PARTS = (
+    ("programmes/", "programmes.urls"),
+    ("networks/", "networks.urls"),
+    ("meetings/", "meetings.urls"),
+    ("escalations/", "escalations.urls"),
+    ("accounts/", "collab_portal.accounts.urls"),
+    ("documents/", "collab_portal.documents.urls"),
+    ("audit/", "collab_portal.audit.urls"),
+    ("notifications/", "collab_portal.notifications.urls"),
+    ("", "collab_portal.home.urls"),
+)
+
+urlpatterns = [
+    path("health", pages.health, name="health"),
+    path("accessibility-statement/", pages.accessibility_statement, name="accessibility-statement"),
+    *([path("components/", pages.components, name="components")] if settings.DEBUG or settings.DEMO else []),
+    path("accounts/", include("allauth.urls")),
+    *(path(prefix, include(urls)) for prefix, urls in PARTS if find_spec(urls)),
+]
+
+handler400 = pages.bad_request
+handler403 = pages.forbidden
+handler404 = pages.not_found
+handler500 = pages.server_error

@@ -1,0 +1,61 @@
+from django.conf import settings
+from django.db import models
+
+from collab_portal.records.models import Entry, Record
+
+from .agenda import ITEM_ROOTS, Part
+from .meeting import Sitting
+
+
+class Decision(Record):
+    """The outcome of one recommendation part. Quorum and authority stand as text of the day, never computed again."""
+
+    REFERENCE = "DEC"
+    access_roots = tuple(f"part__{root}" for root in ITEM_ROOTS)
+    covered_by = "part__item"
+
+    class Outcome(models.TextChoices):
+        APPROVED = "approved", "Approved"
+        CONDITIONS = "conditions", "Approved with conditions"
+        ENDORSED = "endorsed", "Endorsed"
+        SUPPORTED = "supported", "Supported"
+        RECOMMENDED = "recommended", "Recommended to"
+        NOTED = "noted", "Noted"
+        DEFERRED = "deferred", "Deferred"
+        REJECTED = "rejected", "Rejected"
+        DELEGATED = "delegated", "Delegated to"
+        RATIFIED = "ratified", "Ratified"
+
+    part = models.OneToOneField(Part, models.PROTECT, related_name="decision", editable=False)
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    wording = models.TextField("resolution", help_text="As the minutes are to say it.")
+    conditions = models.TextField(blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    effective_on = models.DateField(null=True, blank=True)
+    quorate = models.BooleanField(editable=False)
+    quorum_text = models.TextField("quorum at the time", editable=False)
+    authority_text = models.TextField("authority it rests on", blank=True)
+    effect_on = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: {self.wording}"
+
+
+class ItemQuorum(Record):
+    """What the quorum was for one part at one sitting, frozen when the decision was taken."""
+
+    REFERENCE = "QRM"
+    access_roots = tuple(f"part__{root}" for root in ITEM_ROOTS)
+    covered_by = "part__item"
+
+    part = models.ForeignKey(Part, models.PROTECT, related_name="quorums")
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="quorums")
+    quorate = models.BooleanField()
+    sentence = models.TextField("rule in force")
+    counted = models.JSONField("who counted")
+
+    class Meta:
+        verbose_name = "quorum for a decision"
+
+    def __str__(self) -> str:
+        return "Quorate" if self.quorate else "Not quorate"

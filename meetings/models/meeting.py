@@ -1,0 +1,92 @@
+import datetime
+import zoneinfo
+
+from django.conf import settings
+from django.db import models
+
+from collab_portal.records.models import Record, RecordQuerySet
+from programmes.models import Body
+
+BODY_ROOTS = ("body", "body__collaborative", "body__collaborative__part_of", "body__organisation")
+MEETING_ROOTS = tuple(f"meeting__{root}" for root in BODY_ROOTS)
+
+
+class MeetingQuerySet(RecordQuerySet):
+    def upcoming(self, today: datetime.date | None = None):
+        """Meetings of today and later that were not cancelled, soonest first."""
+        today = today or datetime.date.today()
+        return self.filter(date__gte=today).exclude(status=Meeting.Status.CANCELLED).order_by("date", "starts_at")
+
+
+class Meeting(Record):
+    """A body sitting, at a local date and time, from its agenda to its approved minutes."""
+
+    REFERENCE = "MTG"
+    access_roots = BODY_ROOTS
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        AGENDA = "agenda_issued", "Agenda issued"
+        PACK = "pack_issued", "Pack issued"
+        HELD = "held", "Held"
+        DRAFT = "minutes_draft", "Minutes in draft"
+        AGREED = "minutes_agreed", "Minutes agreed by the chair"
+        APPROVED = "minutes_approved", "Minutes approved"
+        CANCELLED = "cancelled", "Cancelled"
+
+    MOVES = {
+        Status.PLANNED: {Status.AGENDA, Status.PACK, Status.HELD, Status.CANCELLED},
+        Status.AGENDA: {Status.PACK, Status.HELD, Status.CANCELLED},
+        Status.PACK: {Status.HELD, Status.CANCELLED},
+        Status.HELD: {Status.DRAFT},
+        Status.DRAFT: {Status.AGREED},
+        Status.AGREED: {Status.APPROVED, Status.DRAFT},
+    }
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
+    date = models.DateField()
+    starts_at = models.TimeField("starts at")
+    ends_at = models.TimeField("ends at")
+    zone = models.CharField(max_length=40, default="Europe/London", editable=False)
+    place = models.CharField("place or link", max_length=200, blank=True)
+    in_public = models.BooleanField("held in public", default=False)
+    status = models.CharField(max_length=20, choices=Status, default=Status.PLANNED, editable=False)
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "-date"]), models.Index(fields=["-date", "-entry"])]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="a_meeting_ends_after_it_starts")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body.name}, {self.date.day} {self.date:%B %Y}"
+
+    @property
+    def start(self) -> datetime.datetime:
+        return datetime.datetime.combine(self.date, self.starts_at, zoneinfo.ZoneInfo(self.zone))
+
+    @property
+    def minutes_locked(self) -> bool:
+        return self.status == self.Status.APPROVED
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in (self.Status.HELD, self.Status.DRAFT, self.Status.AGREED, self.Status.APPROVED)
+
+
+class Sitting(Record):
+    """One body's sitting at a meeting. Committees in common are several sittings at one meeting."""
+
+    REFERENCE = "SIT"
+    access_roots = MEETING_ROOTS
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="sittings")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="sittings")
+    chair = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "body"], name="a_body_sits_once_at_a_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.body} sitting"

@@ -1,0 +1,80 @@
+import datetime
+
+from django.conf import settings
+from django.db import models
+
+from collab_portal.documents.models import StoredFile
+from collab_portal.records.models import Record, RecordQuerySet
+
+from .agenda import ITEM_ROOTS, AgendaItem
+
+
+class PaperQuerySet(RecordQuerySet):
+    def owed(self):
+        """Papers that nobody has accepted yet."""
+        return self.exclude(status=Paper.Status.ACCEPTED)
+
+
+class Paper(Record):
+    """A paper for an item: its cover sheet, and its file in versions. Paper numbers are not item numbers."""
+
+    REFERENCE = "PAP"
+    access_roots = ITEM_ROOTS
+    covered_by = "item"
+
+    class Status(models.TextChoices):
+        EXPECTED = "expected", "Expected"
+        SUBMITTED = "submitted", "Submitted"
+        RETURNED = "returned", "Returned to the author"
+        ACCEPTED = "accepted", "Accepted"
+
+    MOVES = {
+        Status.EXPECTED: {Status.SUBMITTED},
+        Status.SUBMITTED: {Status.ACCEPTED, Status.RETURNED, Status.SUBMITTED},
+        Status.RETURNED: {Status.SUBMITTED},
+        Status.ACCEPTED: {Status.SUBMITTED},
+    }
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="papers", editable=False)
+    number = models.PositiveSmallIntegerField("paper number", editable=False)
+    name = models.CharField("title", max_length=200)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    sponsor = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    considered_by = models.TextField("previously considered by", blank=True)
+    risks = models.TextField(blank=True)
+    financial = models.TextField("financial implications", blank=True)
+    quality = models.TextField("quality implications", blank=True)
+    equality = models.TextField("equality implications", blank=True)
+    data_protection = models.TextField("data protection implications", blank=True)
+    due = models.DateField(null=True, blank=True)
+    late_reason = models.CharField("why the chair admitted it late", max_length=300, blank=True, editable=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.EXPECTED, editable=False)
+    objects = PaperQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_late(self) -> bool:
+        return self.status == self.Status.EXPECTED and self.due is not None and self.due < datetime.date.today()
+
+
+class PaperVersion(Record):
+    """A file of a paper. Nothing is overwritten: a new file is a new version."""
+
+    REFERENCE = "PVN"
+    access_roots = tuple(f"paper__{root}" for root in ITEM_ROOTS)
+    covered_by = "paper__item"
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")  # the file itself where it is a PDF
+    file_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="paper_versions_are_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paper}, version {self.number}"

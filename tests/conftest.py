@@ -1,0 +1,39 @@
+"""Rows and people for tests. Servers are started by tests/servers.py before Django's settings load."""
+
+import datetime
+
+import pytest
+
+from collab_portal.access.services import grant
+from collab_portal.accounts.models import User, system_actor
+
+LONG_AGO = datetime.date(2020, 1, 1)
+
+
+@pytest.fixture
+def importer(db):
+    """The system's own actor, which may do anything."""
+    return system_actor("Tests")
+
+
+@pytest.fixture
+def person(db):
+    """Makes a person who may sign in and has no role yet."""
+
+    def make(name="Programme Director", **fields):
+        email = fields.pop("email", f"person{User.objects.count() + 1}@example.nhs.uk")
+        return User.objects.create_user(email, name, "correct horse battery staple", **fields)
+
+    return make
+
+
+@pytest.fixture
+def person_with(person, importer):
+    """Makes a person with a role on a root: person_with(roles.CHAIR, on=body)."""
+
+    def make(role, *, on, **fields):
+        user = person(**fields)
+        grant(user, role, on=on, starts=LONG_AGO, by=importer)
+        return user
+
+    return make

@@ -1,0 +1,3 @@
+from .record import RecordFactory
+
+__all__ = ["RecordFactory"]

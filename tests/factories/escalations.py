@@ -1,0 +1,34 @@
+import datetime
+
+import factory
+
+from escalations import models
+
+from .programmes import BodyFactory, ProjectFactory
+from .record import RecordFactory, UserFactory
+
+
+class EscalationFactory(RecordFactory):
+    class Meta:
+        model = models.Escalation
+
+    class Params:
+        project = factory.SubFactory(ProjectFactory)
+
+    name = "The review can’t go on"
+    raised_from = factory.LazyAttribute(lambda made: made.project.entry)
+    raised_under = factory.SelfAttribute("raised_from")
+    raised_by = factory.SubFactory(UserFactory)
+    held_by = factory.SubFactory(BodyFactory)
+    what = "The DPIA has not been agreed."
+    ask = models.Escalation.Ask.UNBLOCK
+
+
+class StepFactory(RecordFactory):
+    class Meta:
+        model = models.Step
+
+    escalation = factory.SubFactory(EscalationFactory)
+    level = factory.SelfAttribute("escalation.held_by")
+    kind = models.Step.Kind.RAISED
+    at = datetime.datetime(2024, 2, 1, 9, tzinfo=datetime.UTC)

@@ -1,0 +1,32 @@
+import factory
+
+from networks import models
+
+from .programmes import BodyFactory
+from .record import RecordFactory
+
+
+class NetworkFactory(RecordFactory):
+    class Meta:
+        model = models.Network
+
+    body = factory.SubFactory(BodyFactory)
+    specialty = factory.Sequence(lambda n: f"Specialty {n}")
+
+
+class PriorityFactory(RecordFactory):
+    class Meta:
+        model = models.Priority
+
+    network = factory.SubFactory(NetworkFactory)
+    name = factory.Sequence(lambda n: f"Priority {n}")
+    rank = factory.Sequence(lambda n: n + 1)
+
+
+class StageStepFactory(RecordFactory):
+    class Meta:
+        model = models.StageStep
+
+    priority = factory.SubFactory(PriorityFactory)
+    was = "proposed"
+    now = "agreed"

@@ -1,0 +1,25 @@
+import factory
+
+from collab_portal.accounts.models import User, system_actor
+from collab_portal.records.services import save
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"made{n}@example.nhs.uk")
+    name = "Head of Transformation"
+    may_sign_in = True
+
+
+class RecordFactory(factory.Factory):
+    """Makes a record through the one write door, as the tests' system actor (or `by=`)."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, by=None, **fields):
+        return save(model_class(*args, **fields), by=by or system_actor("Tests"))
