@@ -31,19 +31,16 @@ def _start() -> list[tuple]:
     Mark.of(os.getpid()).write(home / "owner.json")
     os.environ["STATE_DIR"] = str(home)
     wanted = servers.embedded(home / "logs", FOR_TESTS)
-    started = [(server.name, server.start()) for server in wanted]
-    for server in wanted:
-        if server.name == "postgres":
-            server.create_database()
-            os.environ["DATABASE_URL"] = places.database_url()
-        else:
-            os.environ["REDIS_URL"] = places.redis_url()
+    started = [(server, server.start()) for server in wanted]
+    os.environ.setdefault("DATABASE_URL", places.database_url())
+    os.environ.setdefault("REDIS_URL", places.redis_url())
     return started
 
 
 def _stop(started: list[tuple]) -> None:
-    for name, process in reversed(started):
-        servers.stop(process, name)
+    for server, process in reversed(started):
+        servers.stop(process, server.name)
+        shutil.rmtree(server.data, ignore_errors=True)
     _remove(Path(os.environ["STATE_DIR"]))
 
 
@@ -59,6 +56,7 @@ def _end_servers_of(home: Path) -> None:
     os.environ["STATE_DIR"] = str(home)
     for server in servers.embedded(home / "logs", FOR_TESTS):
         server.stop_left_over()
+        shutil.rmtree(server.data, ignore_errors=True)
     _remove(home)
     os.environ.pop("STATE_DIR") if before is None else os.environ.update(STATE_DIR=before)
 

@@ -7,8 +7,8 @@ import sys
 
 if not (3, 11) <= sys.version_info[:2] < (3, 15):
     sys.exit(
-        "This is Python %d.%d and the portal needs Python 3.11 to 3.14: install one (on Debian or Ubuntu "
-        "`apt-get install python3`), or name it with `make run PYTHON=python3.11`." % sys.version_info[:2]
+        "This is Python {}.{} and the portal needs Python 3.11 to 3.14: install one (on Debian or Ubuntu "
+        "`apt-get install python3`), or name it with `make run PYTHON=python3.11`.".format(*sys.version_info)
     )
 
 import os  # noqa: E402 - after the version check

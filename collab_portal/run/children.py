@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,10 +61,8 @@ class Child:
 
     def bury(self) -> int:
         """End what is left of its process group while its id is still ours, and return its exit code."""
-        try:
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
         code = self.process.wait()
         self.mark_path.unlink(missing_ok=True)
         return code

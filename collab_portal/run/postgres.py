@@ -38,7 +38,9 @@ class Postgres:
         process = self._run(["postgres", "-D", self.data, *[word for one in settings for word in ("-c", one)]])
         if not wait_until(lambda: self._is_ready() or process.poll() is not None, 60) or process.poll() is not None:
             process.kill()
+            process.wait()
             raise Trouble(f"PostgreSQL did not start; its log is {self.log}:{last_lines(self.log)}")
+        self._create_database("portal")
         return process
 
     def stop_left_over(self) -> None:
@@ -52,8 +54,7 @@ class Postgres:
             end(mark, signal.SIGINT, patience=30)
         lock.unlink(missing_ok=True)
 
-    def create_database(self, name: str = "portal") -> None:
-        """Make an empty database of this name unless it exists."""
+    def _create_database(self, name: str) -> None:
         connection = psycopg2.connect(host=str(self.sockets), user="postgres", dbname="postgres")
         connection.autocommit = True
         with connection.cursor() as cursor:

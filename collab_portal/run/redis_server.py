@@ -43,6 +43,7 @@ class Redis:
             )
         if not wait_until(lambda: self._is_ready() or process.poll() is not None, 30) or process.poll() is not None:
             process.kill()
+            process.wait()
             raise Trouble(f"Redis did not start; its log is {self.log}:{last_lines(self.log)}")
         return process
 

@@ -6,10 +6,10 @@ import os
 import signal
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
-from . import doctor, places, programs
+from . import doctor, places, prepare, programs
 from .children import Child, end_left_overs
 from .processes import wait_until
 from .troubles import Trouble, last_lines
@@ -51,13 +51,12 @@ class Supervisor:
             say(f"{title} was left over from an earlier run; it has been stopped.")
         say("Starting PostgreSQL and Redis" if len(servers) == 2 else "Starting the servers that are not given")
         self._launch(servers)
-        self._create_database()
         say("Bringing the database up to date and loading the demo data")
         accounts = self._prepare()
         say("Starting the web server, two workers and the timetable")
         self._launch(web)
         self._wait_until_ready()
-        print(f"\n{accounts}\nReady: {places.site_url()}", flush=True)
+        say(f"\n{accounts}\nReady: {places.site_url()}")
         say(f"Logs are in {places.logs_dir()}. Press Ctrl-C to stop.")
 
     def _launch(self, children: list[Child]) -> None:
@@ -67,11 +66,6 @@ class Supervisor:
             programs.rotate(child.log)
             child.launch()
             self.children.append(child)
-
-    def _create_database(self) -> None:
-        for child in self.children:
-            if child.name == "postgres":
-                child.start.__self__.create_database()
 
     def _prepare(self) -> str:
         """Migrate, load the demo, and return the demo's accounts."""
@@ -85,8 +79,11 @@ class Supervisor:
         if self.is_stopping:
             raise Stopped
         self.children.remove(step)
-        if step.bury() != 0:
-            raise Trouble(reason(step))
+        code = step.bury()
+        if code == prepare.NO_SERVER:
+            raise Trouble(path.read_text().strip())
+        if code != 0:
+            raise Trouble(reason(step, "could not be finished"))
         return path.read_text()
 
     def _wait_until_ready(self) -> None:
@@ -107,7 +104,7 @@ class Supervisor:
                 continue
             code = child.bury()
             if child.dies_too_often():
-                raise Trouble(reason(child))
+                raise Trouble(reason(child, "stopped three times within a minute"))
             say(f"{child.title} stopped by itself (exit code {code}) and is started again; its log is {child.log}.")
             child.launch()
 
@@ -122,13 +119,13 @@ class Supervisor:
         say("Stopped. Everything is kept for the next time.")
 
 
-def reason(child: Child) -> str:
-    """Why a process can't be kept alive, in a sentence, with the end of its log."""
+def reason(child: Child, what: str) -> str:
+    """Why we can't go on without a process, in a sentence, with the end of its log."""
     try:
         doctor.check_disk(is_set_up=True, folder=places.state_dir())
     except Trouble as trouble:
         return str(trouble)
-    return f"{child.title} can't be kept running, so everything was stopped; its log is {child.log}:{last_lines(child.log)}"
+    return f"{child.title} {what}, so everything was stopped; its log is {child.log}:{last_lines(child.log)}"
 
 
 def answers(port: int) -> bool:
@@ -145,10 +142,8 @@ def answers(port: int) -> bool:
 
 def say(sentence: str) -> None:
     """A line for the person at the keyboard, who may have closed the window already."""
-    try:
+    with suppress(OSError):
         print(sentence, flush=True)
-    except OSError:
-        sys.stdout = open(os.devnull, "w")
 
 
 @contextmanager
@@ -171,7 +166,8 @@ def main() -> int:
     """Run the portal in the foreground. Returns the exit code."""
     supervisor = Supervisor()
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(sign, supervisor.ask_to_stop)
+        if sign == signal.SIGINT or signal.getsignal(sign) != signal.SIG_IGN:  # nohup means it
+            signal.signal(sign, supervisor.ask_to_stop)
     try:
         with only_one():
             doctor.check_port(places.port())
