@@ -49,7 +49,9 @@ def write_rows(columns: Sequence[Column | str], rows: Iterable[Sequence[object]]
 def neutralise(text: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe before `= + - @`, tab, CR or LF (ASVS 1.2.10)."""
     text = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(STARTS_A_FORMULA) or text.startswith(STARTS_A_FORMULA) else text
+    return (
+        f"'{text}" if text.lstrip(" \u00a0").startswith(STARTS_A_FORMULA) or text.startswith(STARTS_A_FORMULA) else text
+    )
 
 
 def _prepare(page, columns: Sequence[Column]) -> None:

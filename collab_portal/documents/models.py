@@ -86,7 +86,8 @@ class Link(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(other__isnull=False, address="") | models.Q(other__isnull=True) & ~models.Q(address=""),
+                condition=models.Q(other__isnull=False, address="")
+                | models.Q(other__isnull=True) & ~models.Q(address=""),
                 name="link_to_one_thing",
             ),
         ]

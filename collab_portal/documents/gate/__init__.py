@@ -47,7 +47,9 @@ def extension_of(name: str) -> str:
     if extension in OLD_FORMATS:
         raise Refused(f"Files of type .{extension} are not accepted. Save it as .{OLD_FORMATS[extension]} or PDF.")
     if extension not in ACCEPTED:
-        raise Refused("Only PDF, Word (.docx), Excel (.xlsx) and PowerPoint (.pptx) files are accepted. Save it as PDF.")
+        raise Refused(
+            "Only PDF, Word (.docx), Excel (.xlsx) and PowerPoint (.pptx) files are accepted. Save it as PDF."
+        )
     return extension
 
 
@@ -56,4 +58,6 @@ def _refuse_by_size(size: int) -> None:
         raise Refused("This file is empty. Check that it was saved, then upload it again.")
     if size > settings.UPLOAD_LIMIT_BYTES:
         limit = settings.UPLOAD_LIMIT_BYTES // 2**20
-        raise Refused(f"This file is larger than {limit} MB. Make its pictures smaller or split it, then upload it again.")
+        raise Refused(
+            f"This file is larger than {limit} MB. Make its pictures smaller or split it, then upload it again."
+        )

@@ -10,7 +10,9 @@ MAIN = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
 }
-MACRO = "This file holds a macro or a control. Save it without macros (.docx, .xlsx, .pptx) or as PDF, then upload that."
+MACRO = (
+    "This file holds a macro or a control. Save it without macros (.docx, .xlsx, .pptx) or as PDF, then upload that."
+)
 EMBEDDED = "This file holds another file or object inside it. Paste it as a picture or save as PDF, then upload that."
 OUTSIDE = "This file fetches a template or content from elsewhere. Break its links or save it as PDF, then upload that."
 NOT_ONE = "This file is called .{0} but holds something else. Save the original as .{0} or PDF, then upload that."

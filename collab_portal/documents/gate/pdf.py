@@ -17,7 +17,9 @@ BROKEN = "This PDF is broken or cut short. Make it again from the original docum
 ENCRYPTED = "This PDF is encrypted. Remove its password and restrictions, then upload it again."
 SCRIPT = "This PDF holds a script. Print it to a new PDF, then upload that."
 LAUNCH = "This PDF tries to start a program or send data elsewhere. Print it to a new PDF, then upload that."
-EMBEDDED = "This PDF holds another file inside it. Take it out or print to a new PDF, and upload other files on their own."
+EMBEDDED = (
+    "This PDF holds another file inside it. Take it out or print to a new PDF, and upload other files on their own."
+)
 
 ACTIONS = {"/JavaScript": SCRIPT, "/Launch": LAUNCH, "/ImportData": LAUNCH, "/SubmitForm": LAUNCH, "/GoToE": EMBEDDED,
            "/RichMediaExecute": SCRIPT}  # fmt: skip

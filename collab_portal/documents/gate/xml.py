@@ -44,4 +44,6 @@ def looks_like_xml(head: bytes) -> bool:
 
 
 def _refuse_declaration(*args):
-    raise Refused("This file holds a document type declaration, which can hide harm. Save it again as a new file or a PDF.")
+    raise Refused(
+        "This file holds a document type declaration, which can hide harm. Save it again as a new file or a PDF."
+    )
