@@ -9,13 +9,13 @@ PLAIN_TYPES = {"text", "email", "tel", "url", "search", "time", "datetime-local"
 
 
 def kind_of(widget) -> str:
-    """What a widget is to NHS.UK: the macro's name, or `tick` for a single checkbox; empty for a widget that is none."""
+    """What a widget is to NHS.UK: a macro's name, or `tick` for a single checkbox; empty where it is none."""
     kind = next((kind for classes, kind in KINDS if isinstance(widget, classes)), "")
     return "characterCount" if kind == "textarea" and "maxlength" in widget.attrs else kind
 
 
 def params_for(field) -> tuple[str, dict]:
-    """The component of a bound field and its parameters. A field's own `nhsuk` dict (prefix, width …) has the last word."""
+    """A bound field's component and parameters. The field's own `nhsuk` dict (prefix, width …) has the last word."""
     kind = kind_of(field.field.widget)
     params = _common(field) | (FILL[kind](field) if kind else {})
     return "checkboxes" if kind == "tick" else kind, params | getattr(field.field, "nhsuk", {})
@@ -35,7 +35,11 @@ def _common(field) -> dict:
 def _attributes(field, *taken: str) -> dict:
     """The widget's own HTML attributes, less those that the component has parameters for."""
     attrs = {**field.field.widget.attrs}
-    return {key: value for key, value in attrs.items() if key not in {"class", "id", "required", *taken} and value is not False}
+    return {
+        key: value
+        for key, value in attrs.items()
+        if key not in {"class", "id", "required", *taken} and value is not False
+    }
 
 
 def _text(field) -> dict:
@@ -48,7 +52,9 @@ def _text(field) -> dict:
         "attributes": _attributes(field, "autocomplete", "placeholder", "maxlength", "minlength"),
     }
     if isinstance(widget, forms.NumberInput):
-        whole = isinstance(field.field, forms.IntegerField) and not isinstance(field.field, (forms.DecimalField, forms.FloatField))
+        whole = isinstance(field.field, forms.IntegerField) and not isinstance(
+            field.field, (forms.DecimalField, forms.FloatField)
+        )
         params |= {"inputmode": "numeric" if whole else "decimal", "width": 10, "spellcheck": False}
         params["attributes"] = _attributes(field, "min", "max", "step")
     if isinstance(widget, forms.TimeInput):
@@ -79,7 +85,10 @@ def _count(field) -> dict:
 
 
 def _file(field) -> dict:
-    return {"attributes": _attributes(field), "multiple": bool(getattr(field.field.widget, "allow_multiple_selected", False))}
+    return {
+        "attributes": _attributes(field),
+        "multiple": bool(getattr(field.field.widget, "allow_multiple_selected", False)),
+    }
 
 
 def _options(field) -> list[dict]:
@@ -120,7 +129,7 @@ def _sections(choices):
 
 def _set_of(field) -> dict:
     legend = {"text": field.label_text, "size": "s"}
-    items = [item for item in _options(field) if item["value"] or isinstance(field.field.widget, forms.RadioSelect)]
+    items = [item for item in _options(field) if item["value"] or kind_of(field.field.widget) == "radios"]
     return {"idPrefix": field.auto_id, "fieldset": {"legend": legend}, "items": items, "attributes": {}}
 
 
@@ -149,11 +158,11 @@ KINDS = (  # the more particular first
     (forms.PasswordInput, "passwordInput"),
     (forms.FileInput, "fileUpload"),
     (forms.CheckboxInput, "tick"),
-    (forms.RadioSelect, "radios"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
-    (forms.Input, "input"),
+    (forms.widgets.Input, "input"),
 )
 FILL = {
     "dateInput": _date,

@@ -32,7 +32,7 @@ def _macro(component: str):
 def plain(name: str, value):
     """A parameter as the macros want it: text as plain text, and HTML (a name that ends in html) certainly safe.
 
-    A string literal in a Django template is a SafeString, and the macros print an escaped string as text and as html both.
+    A string literal in a Django template is a SafeString, and the macros print a safe string twice: as text and as html.
     """
     if isinstance(value, dict):
         return {key: plain(str(key), inner) for key, inner in value.items()}
@@ -46,7 +46,7 @@ def plain(name: str, value):
 
 
 def nested(params: dict) -> dict:
-    """`label__text="Name"` becomes `{"label": {"text": "Name"}}`; in `attributes__` an underscore stands for a hyphen."""
+    """`label__text="x"` becomes `{"label": {"text": "x"}}`; in `attributes__` an underscore stands for a hyphen."""
     result = {}
     for name, value in params.items():
         outer, _, inner = name.partition("__")
@@ -58,7 +58,7 @@ def nested(params: dict) -> dict:
     return result
 
 
-def component(name: str, *, content: str | None = None, **params) -> str:
+def component(name: str, /, *, content: str | None = None, **params) -> str:
     """The HTML of one NHS.UK component.
 
     name: the macro's name (`tag`, `insetText`); params: as on the component's page in the NHS.UK service manual;

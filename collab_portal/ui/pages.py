@@ -2,9 +2,10 @@
 
 import contextlib
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
@@ -17,6 +18,8 @@ from .showcase import showcase
 
 
 def bad_request(request, exception=None) -> HttpResponse:
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return render(request, "413.html", {"limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024**2}, status=413)
     return render(request, "400.html", status=400)
 
 
@@ -41,16 +44,15 @@ def server_error(request) -> HttpResponse:
     return HttpResponseServerError(render_to_string("500.html"))
 
 
-def too_large(request) -> HttpResponse:
-    return render(request, "413.html", status=413)
-
-
 @login_not_required
 @require_safe
 @never_cache
 def health(request) -> JsonResponse:
     """200 where the database and Redis answer, 503 with what does not: for monitors and load balancers."""
-    parts = {"database": _answers(lambda: connection.cursor().execute("SELECT 1")), "redis": _answers(lambda: cache.get("health"))}
+    parts = {
+        "database": _answers(lambda: connection.cursor().execute("SELECT 1")),
+        "redis": _answers(lambda: cache.get("health")),
+    }
     return JsonResponse(parts, status=200 if set(parts.values()) == {"ok"} else 503)
 
 

@@ -40,14 +40,16 @@ class NhsBoundField(BoundField):
     def label_text(self) -> str:
         """The label; a field that may be left empty says so, unless its form sets `show_optional = False`."""
         tick = isinstance(self.field.widget, forms.CheckboxInput)
-        optional = not (self.field.required or self.field.disabled or tick) and getattr(self.form, "show_optional", True)
+        optional = not (self.field.required or self.field.disabled or tick) and getattr(
+            self.form, "show_optional", True
+        )
         return f"{self.label} (optional)" if optional else str(self.label)
 
     @property
     def first_id(self) -> str:
         """The id of the input that an error link goes to: the first radio, the day of a date."""
         widget, own = self.field.widget, self.field.widget.attrs.get("id") or self.auto_id
-        if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        if kind_of(widget) in {"radios", "checkboxes"}:
             return f"{own}_0"
         return widget.id_for_label(own) or own
 
@@ -90,7 +92,9 @@ def error_links(form) -> list[dict]:
 
 def grouped(form) -> list[tuple[str, list]]:
     """A form's visible fields under the headings of its `groups`: ((heading, (field, …)), …); the rest come first."""
-    groups = [(heading, [name for name in names if name in form.fields]) for heading, names in getattr(form, "groups", ())]
+    groups = [
+        (heading, [name for name in names if name in form.fields]) for heading, names in getattr(form, "groups", ())
+    ]
     named = {name for _, names in groups for name in names}
     rest = [field for field in form.visible_fields() if field.name not in named]
     return [("", rest)] * bool(rest) + [(heading, [form[name] for name in names]) for heading, names in groups if names]

@@ -6,7 +6,7 @@ UNUSED = "django_htmx/"
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Leaves out the copy of htmx that django-htmx carries (ours is in static/vendor): its imports can't be resolved."""
+    """Leaves out the htmx that django-htmx carries (ours is in static/vendor): its imports can't be resolved."""
 
     support_js_module_import_aggregation = True
 

@@ -42,7 +42,9 @@ def _is_librarys(error, field) -> bool:
     defaults = {}
     for ancestor in reversed(type(field).__mro__):
         defaults |= getattr(ancestor, "default_error_messages", {})
-    limits = error.code in {"max_length", "min_length", "max_value", "min_value"} and error.code not in field.error_messages
+    limits = (
+        error.code in {"max_length", "min_length", "max_value", "min_value"} and error.code not in field.error_messages
+    )
     return limits or (error.code in defaults and str(error.message) == str(defaults[error.code]))
 
 
@@ -51,7 +53,10 @@ def _sentence(template: str, error, field) -> str:
     if template == TEMPLATES["required"] and label.endswith("?"):
         return f"Answer ‘{label}’"
     return template.format(
-        verb=_verb(field.field.widget), label=lower_first(label), Label=label, limit_value=(error.params or {}).get("limit_value")
+        verb=_verb(field.field.widget),
+        label=lower_first(label),
+        Label=label,
+        limit_value=(error.params or {}).get("limit_value"),
     )
 
 

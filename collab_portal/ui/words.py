@@ -8,16 +8,16 @@ from django.utils import timezone
 
 # One place for the colour of a status. A status that is not here is grey: colour never carries meaning alone.
 COLOURS = {
-    "green": "accepted achieved active agreed answered approved closed complete completed decided done final healthy "
-    "in_force live met on_track open_for_reading passed present published ratified ready resolved sent delivering green",
-    "blue": "agenda assigned current held in_progress new open planned proposed raised scheduled started submitted "
-    "under_way upcoming tabled uploaded checked pack",
-    "yellow": "amber at_risk awaiting draft deferred due due_soon minutes partly pending paused review wanted waiting "
-    "on_hold part_met held_up noted referred",
-    "red": "rejected declined disagreed failed inquorate late missed not_met overdue red refused rejected breached stopped absent",
-    "purple": "escalated confidential reserved",
-    "orange": "returned sent_back more_wanted information_wanted",
-    "grey": "archived cancelled ended expired inactive lapsed merged withdrawn superseded not_started",
+    "green": "accepted achieved active agreed answered approved closed complete completed decided delivering done final "
+    "green healthy in_force live met on_track passed present published ratified ready resolved sent",
+    "blue": "agenda assigned checked current held in_progress new open pack planned proposed raised scheduled started "
+    "submitted tabled under_way upcoming uploaded",
+    "yellow": "amber at_risk awaiting deferred draft due due_soon held_up minutes noted on_hold part_met partly paused "
+    "pending referred review waiting wanted",
+    "red": "absent breached declined disagreed failed inquorate late missed not_met overdue red refused rejected stopped",
+    "purple": "confidential escalated reserved",
+    "orange": "information_wanted more_wanted returned sent_back",
+    "grey": "archived cancelled ended expired inactive lapsed merged not_started superseded withdrawn",
 }
 COLOUR_OF = {status: colour for colour, statuses in COLOURS.items() for status in statuses.split()}
 
@@ -87,5 +87,5 @@ def shown(value) -> str:
 
 
 def lower_first(text: str) -> str:
-    """'Chair' gives 'chair'; 'NHS number' stays: for putting a label inside a sentence."""
-    return text[:1].lower() + text[1:] if text[1:2] == text[1:2].lower() else text
+    """'Chair' gives 'chair'; 'NHS number' and 'I agree' stay: for putting a label inside a sentence."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
