@@ -50,7 +50,9 @@ class Escalation(Record):
     raised_from = models.ForeignKey(Entry, models.PROTECT, related_name="escalations", editable=False)
     raised_under = models.ForeignKey(Entry, models.PROTECT, related_name="+", editable=False)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    held_by = models.ForeignKey(Body, models.PROTECT, related_name="escalations", editable=False, verbose_name="body that holds it")
+    held_by = models.ForeignKey(
+        Body, models.PROTECT, related_name="escalations", editable=False, verbose_name="body that holds it"
+    )
     what = models.TextField("what has happened")
     consequence = models.TextField("what happens if nothing is done", blank=True)
     ask = models.CharField("what is asked for", max_length=12, choices=Ask)
@@ -86,7 +88,9 @@ class Step(Record):
     kind = models.CharField(max_length=10, choices=Kind)
     at = models.DateTimeField()
     note = models.TextField(blank=True)
-    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="agenda item")
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="agenda item"
+    )
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

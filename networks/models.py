@@ -32,7 +32,9 @@ class Network(Record):
     lead = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="clinical lead"
     )
-    host = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="host trust")
+    host = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="host trust"
+    )
     footprint = models.TextField("people and places served", blank=True)
 
     def __str__(self) -> str:

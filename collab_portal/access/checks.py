@@ -55,7 +55,9 @@ def people_who(capability: str, record: Record) -> QuerySet:
     users = User.objects.filter(
         is_active=True,
         kind=User.Kind.PERSON,
-        pk__in=RoleGrant.objects.in_force().filter(root__in=roots_of(record), role__in=codes_with(capability)).values("user"),
+        pk__in=RoleGrant.objects.in_force()
+        .filter(root__in=roots_of(record), role__in=codes_with(capability))
+        .values("user"),
     ).exclude(pk__in=_excluded_people(record))
     cover = covering(record)
     if isinstance(cover, Confidential) and cover.confidential_to != Confidential.To.INHERIT:

@@ -25,7 +25,9 @@ class RoleGrant(Record):
     REFERENCE = "ROL"
     access_via = "root"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_grants", verbose_name="person")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_grants", verbose_name="person"
+    )
     root = models.ForeignKey(Entry, models.PROTECT, related_name="role_grants")
     role = models.CharField(max_length=30, choices=roles.CHOICES)
     starts = models.DateField("from")
@@ -85,7 +87,13 @@ class Confidential(models.Model):
 
     confidential_to = models.CharField("who may see it", max_length=10, choices=To, default=To.INHERIT)
     confidential_trust = models.ForeignKey(
-        Entry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="trust that may see it", editable=False
+        Entry,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="trust that may see it",
+        editable=False,
     )
     confidential_reason = models.CharField("why it is private", max_length=300, blank=True)
 

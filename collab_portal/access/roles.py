@@ -24,18 +24,35 @@ def _role(code: str, name: str, description: str, *capabilities: str) -> Role:
 
 
 OBSERVER = _role("observer", "Observer", "Reads what is not private.", VIEW)
-MEMBER = _role("member", "Member", "Reads what the body receives; comments, declares and acts on own actions.", VIEW, CONTRIBUTE)
-CHAIR = _role("chair", "Chair", "Leads the body: accepts and answers escalations, agrees minutes.", VIEW, CONTRIBUTE, DECIDE)
+MEMBER = _role(
+    "member", "Member", "Reads what the body receives; comments, declares and acts on own actions.", VIEW, CONTRIBUTE
+)
+CHAIR = _role(
+    "chair", "Chair", "Leads the body: accepts and answers escalations, agrees minutes.", VIEW, CONTRIBUTE, DECIDE
+)
 VICE_CHAIR = _role("vice_chair", "Vice-chair", "Stands in for the chair.", VIEW, CONTRIBUTE, DECIDE)
-SECRETARY = _role("secretary", "Secretary", "Runs the body's meetings: agenda, papers, pack, minutes.", VIEW, CONTRIBUTE, MANAGE)
+SECRETARY = _role(
+    "secretary", "Secretary", "Runs the body's meetings: agenda, papers, pack, minutes.", VIEW, CONTRIBUTE, MANAGE
+)
 OFFICE = _role("office", "Programme office", "Edits every record of the collaborative.", VIEW, CONTRIBUTE, MANAGE)
-SRO = _role("sro", "Senior responsible owner", "Answers for a programme, workstream or project.", VIEW, CONTRIBUTE, MANAGE)
-CLINICAL_LEAD = _role("clinical_lead", "Clinical lead", "Leads a clinical network and orders its priorities.", VIEW, CONTRIBUTE, MANAGE)
+SRO = _role(
+    "sro", "Senior responsible owner", "Answers for a programme, workstream or project.", VIEW, CONTRIBUTE, MANAGE
+)
+CLINICAL_LEAD = _role(
+    "clinical_lead", "Clinical lead", "Leads a clinical network and orders its priorities.", VIEW, CONTRIBUTE, MANAGE
+)
 COMPANY_SECRETARY = _role(
-    "company_secretary", "Company secretary", "Keeps a trust's delegations, agreements and ratifications.", VIEW, CONTRIBUTE, MANAGE
+    "company_secretary",
+    "Company secretary",
+    "Keeps a trust's delegations, agreements and ratifications.",
+    VIEW,
+    CONTRIBUTE,
+    MANAGE,
 )
 AUDITOR = _role("auditor", "Auditor", "Reads everything of a collaborative, with its history; changes nothing.", VIEW)
-ADMINISTRATOR = _role("administrator", "System administrator", "Looks after accounts and roles; reads no private item by that.")
+ADMINISTRATOR = _role(
+    "administrator", "System administrator", "Looks after accounts and roles; reads no private item by that."
+)
 
 ALL = (
     OBSERVER, MEMBER, CHAIR, VICE_CHAIR, SECRETARY, OFFICE, SRO, CLINICAL_LEAD, COMPANY_SECRETARY, AUDITOR, ADMINISTRATOR,

@@ -17,7 +17,9 @@ from .roles import MANAGE, Role
 
 
 @transaction.atomic
-def grant(user: User, role: Role, *, on: Record, by: User, starts=None, ends=None, because: Record | None = None) -> RoleGrant:
+def grant(
+    user: User, role: Role, *, on: Record, by: User, starts=None, ends=None, because: Record | None = None
+) -> RoleGrant:
     """Give a person a role on a root. An equal grant in force is returned as it is.
 
     Raises RuleBroken where `on` is no root, PermissionDenied where `by` doesn't manage it (a superuser may).
@@ -27,9 +29,14 @@ def grant(user: User, role: Role, *, on: Record, by: User, starts=None, ends=Non
     if not (by.is_system or by.is_superuser or can(by, MANAGE, on)):
         raise PermissionDenied("Only someone who manages this can give roles on it.")
     starts = starts or datetime.date.today()
-    same = RoleGrant.objects.in_use().filter(user=user, root=on.pk, role=role.code, starts=starts, because=because and because.pk)
+    same = RoleGrant.objects.in_use().filter(
+        user=user, root=on.pk, role=role.code, starts=starts, because=because and because.pk
+    )
     return same.first() or save(
-        RoleGrant(user=user, root=on.entry, role=role.code, starts=starts, ends=ends, because=because and because.entry), by=by
+        RoleGrant(
+            user=user, root=on.entry, role=role.code, starts=starts, ends=ends, because=because and because.entry
+        ),
+        by=by,
     )
 
 
@@ -46,7 +53,11 @@ def exclude(user: User, *, from_record: Record, handling: str, by: User, because
     """Keep a person from a record and all that it covers, whatever roles they hold."""
     require(by, MANAGE, from_record)
     exclusion = Exclusion(
-        user=user, record=from_record.entry, handling=handling, starts=datetime.date.today(), because=because and because.entry
+        user=user,
+        record=from_record.entry,
+        handling=handling,
+        starts=datetime.date.today(),
+        because=because and because.entry,
     )
     return save(exclusion, by=by, reason=handling)
 

@@ -58,7 +58,13 @@ def _change(now, was, words: _Words) -> Change:
     if was is None:
         changed = [row for row in changed if row[2] != NOTHING]
     return Change(
-        now.history_date, now.history_user, now.history_change_reason or "", now.version, was is None, now.history_id, changed
+        now.history_date,
+        now.history_user,
+        now.history_change_reason or "",
+        now.version,
+        was is None,
+        now.history_id,
+        changed,
     )
 
 

@@ -1,6 +1,8 @@
 """Word, Excel and PowerPoint to PDF by LibreOffice, where it is installed."""
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -39,7 +41,11 @@ def to_pdf(path: Path, *, extension: str, folder: Path | None = None) -> Path:
 
 
 def _run(command: list[str]) -> None:
-    try:
-        subprocess.run(command, timeout=SECONDS, check=False, capture_output=True)  # noqa: S603 – our own arguments
-    except subprocess.TimeoutExpired as error:
-        raise Refused("Turning this file into PDF took too long. Save it as PDF yourself, then upload that.") from error
+    # A session of its own, so that the time limit ends LibreOffice's children as well.
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
+    with subprocess.Popen(command, **quiet) as process:  # noqa: S603 – our own arguments
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired as error:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise Refused("Turning this file into PDF took too long. Save it as PDF, then upload that.") from error

@@ -1,4 +1,4 @@
-"""Excel workbooks of rows: typed columns, a frozen header with filters, and no cell that is a formula (security S34)."""
+"""Excel workbooks of rows: typed columns, frozen header, filters, and no cell that is a formula (security S34)."""
 
 import datetime
 import io
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -73,7 +74,7 @@ def _cell(page, value: object, column: Column) -> object:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime.datetime) and value.tzinfo:
-        value = value.replace(tzinfo=None)
+        value = timezone.make_naive(value)  # as the clock on the wall showed it; Excel knows no zones
     if not isinstance(value, int | float | Decimal | datetime.date):
         return _text(page, str(value))
     cell = WriteOnlyCell(page, value)

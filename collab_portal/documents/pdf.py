@@ -30,6 +30,12 @@ def html_to_pdf(html: str) -> bytes:
     )
 
 
+def html_to_plain_pdf(html: str) -> bytes:
+    """An untagged PDF without the project's styles: for marks that are laid over other pages."""
+    page = _weasyprint().HTML(string=html, base_url=STATIC_ADDRESS, url_fetcher=_fetcher())
+    return page.write_pdf(pdf_identifier=hashlib.md5(html.encode(), usedforsecurity=False).digest())
+
+
 def _weasyprint():
     try:
         import weasyprint  # noqa: PLC0415 – it needs pango, which a machine that only reads pages may lack

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 
-from docx import Document as new_document
+import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -17,7 +17,7 @@ class WordDocument:
     """Written from top to bottom; `to_bytes` gives the .docx, the same bytes for the same content."""
 
     def __init__(self, title: str, *, author: str = "Collab Portal"):
-        self._document = new_document()
+        self._document = docx.Document()
         about = self._document.core_properties
         about.title, about.author, about.language, about.comments = title, author, "en-GB", ""
         self._set_styles()

@@ -14,7 +14,9 @@ class JobQuerySet(models.QuerySet):
     def due(self):
         """Open jobs whose time has come and that nobody is working on."""
         now = timezone.now()
-        return self.open().filter(not_before__lte=now).filter(models.Q(lease_until=None) | models.Q(lease_until__lt=now))
+        return (
+            self.open().filter(not_before__lte=now).filter(models.Q(lease_until=None) | models.Q(lease_until__lt=now))
+        )
 
 
 class Job(models.Model):

@@ -58,7 +58,9 @@ def run(job_id: int, work: Callable[[Job], None]) -> bool:
     except Exception as error:
         _failed(job, error)
         raise
-    Job.objects.filter(pk=job.pk, lease=job.lease).update(done_at=timezone.now(), lease=None, lease_until=None, error="")
+    Job.objects.filter(pk=job.pk, lease=job.lease).update(
+        done_at=timezone.now(), lease=None, lease_until=None, error=""
+    )
     return True
 
 
@@ -71,7 +73,9 @@ def progress(job: Job, done: int, total: int, note: str = "") -> None:
 
 def retry(job: Job) -> None:
     """Start a failed job again."""
-    Job.objects.filter(pk=job.pk).update(failed_at=None, tries=0, not_before=timezone.now(), lease=None, lease_until=None)
+    Job.objects.filter(pk=job.pk).update(
+        failed_at=None, tries=0, not_before=timezone.now(), lease=None, lease_until=None
+    )
 
 
 def killpoint(name: str) -> None:
@@ -84,8 +88,10 @@ def _take(job_id: int) -> Job | None:
     """Take the lease. A job that the dispatcher sent has none yet; one whose worker died has one that ran out."""
     lease = uuid.uuid4()
     free = Q(lease=None) | Q(lease_until__lt=timezone.now())
-    taken = Job.objects.open().filter(free, pk=job_id).update(
-        lease=lease, lease_until=timezone.now() + LEASE, tries=F("tries") + 1
+    taken = (
+        Job.objects.open()
+        .filter(free, pk=job_id)
+        .update(lease=lease, lease_until=timezone.now() + LEASE, tries=F("tries") + 1)
     )
     return Job.objects.get(pk=job_id) if taken else None
 

@@ -35,7 +35,9 @@ class Due:
     what: str
 
 
-def notify(people: Iterable[User], what: str, *, about: Record, by: User | None = None, text: str = "", key: str = "") -> list[Notice]:
+def notify(
+    people: Iterable[User], what: str, *, about: Record, by: User | None = None, text: str = "", key: str = ""
+) -> list[Notice]:
     """Tell each of `people` (but not `by`) who may see `about`. With a `key`, telling twice is telling once.
 
     `what` and `text` must not hold words of a private item: those who may see the record read them there.
@@ -53,7 +55,9 @@ def remind(dues: Iterable[Due]) -> int:
     """Make a reminder, its notice and its e-mail job for each that has none yet. Returns how many were new."""
     new = 0
     for due in dues:
-        reminder, made = Reminder.objects.get_or_create(rule=due.rule, about_id=due.about_id, to_id=due.to_id, due=due.due)
+        reminder, made = Reminder.objects.get_or_create(
+            rule=due.rule, about_id=due.about_id, to_id=due.to_id, due=due.due
+        )
         if made:
             to = User.objects.get(pk=due.to_id)
             key = f"reminder:{reminder.pk}"

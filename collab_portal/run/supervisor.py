@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import IO
 
 from . import doctor, places, prepare, programs
-from .children import Child, end_left_overs
+from .children import Child
 from .processes import wait_until
 from .troubles import Trouble, last_lines
 
@@ -45,10 +45,7 @@ class Supervisor:
         self.is_stopping = True
 
     def _start_all(self) -> None:
-        web = programs.web_children()
-        servers = programs.server_children()
-        for title in end_left_overs(servers + web):
-            say(f"{title} was left over from an earlier run; it has been stopped.")
+        web, servers = programs.web_children(), programs.server_children()
         say("Starting PostgreSQL and Redis" if len(servers) == 2 else "Starting the servers that are not given")
         self._launch(servers)
         say("Bringing the database up to date and loading the demo data")
@@ -160,6 +157,7 @@ def only_one():
     lock.flush()
     with lock:
         yield
+        lock.truncate(0)
 
 
 def main() -> int:

@@ -40,8 +40,12 @@ class Action(Record):
     }
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="actions")
-    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="actions", verbose_name="agreed at")
-    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="actions", verbose_name="agenda item")
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="actions", verbose_name="agreed at"
+    )
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="actions", verbose_name="agenda item"
+    )
     origin = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     text = models.TextField("action")
     outside_meeting = models.BooleanField("agreed to be taken outside of the meeting", default=False)

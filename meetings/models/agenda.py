@@ -73,7 +73,9 @@ class AgendaItem(Confidential, Record):
     confidential_body = "meeting__body"
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items", editable=False)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="under item")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="under item"
+    )
     rank = models.DecimalField(max_digits=30, decimal_places=12, default=0, editable=False)
     name = models.CharField("title", max_length=200)
     form = models.CharField(max_length=12, choices=Form, default=Form.VERBAL)
@@ -81,9 +83,17 @@ class AgendaItem(Confidential, Record):
     minutes = models.PositiveSmallIntegerField("minutes allowed", default=10)
     standing = models.CharField(max_length=15, choices=Standing, blank=True, default=Standing.NONE, editable=False)
     summary = models.TextField("what it is about", blank=True)
-    subject = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="agenda_items", editable=False)
+    subject = models.ForeignKey(
+        Entry, models.PROTECT, null=True, blank=True, related_name="agenda_items", editable=False
+    )
     came_from = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="carried_to", editable=False, verbose_name="carried forward from"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        editable=False,
+        verbose_name="carried forward from",
     )
     objects = ItemQuerySet.as_manager()
 

@@ -56,7 +56,9 @@ class Meeting(Record):
     class Meta:
         indexes = [models.Index(fields=["body", "-date"]), models.Index(fields=["-date", "-entry"])]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="a_meeting_ends_after_it_starts")
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="a_meeting_ends_after_it_starts"
+            )
         ]
 
     def __str__(self) -> str:

@@ -70,7 +70,9 @@ class PaperVersion(Record):
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")  # the file itself where it is a PDF
+    pdf = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, related_name="+"
+    )  # the file itself where it is a PDF
     file_name = models.CharField(max_length=200)
 
     class Meta:

@@ -32,7 +32,9 @@ class Presence(Record):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["sitting", "person"], name="a_person_is_listed_once_at_a_sitting")]
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "person"], name="a_person_is_listed_once_at_a_sitting")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_capacity_display().lower()}"

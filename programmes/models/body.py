@@ -143,7 +143,9 @@ class Appointment(Record):
     body = models.ForeignKey(Body, models.PROTECT, related_name="appointments")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
     role = models.CharField(max_length=12, choices=Role, default=Role.MEMBER)
-    for_trust = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="seats", verbose_name="for trust")
+    for_trust = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="seats", verbose_name="for trust"
+    )
     voting = models.BooleanField(default=True)
     starts = models.DateField("from")
     ends = models.DateField("until", null=True, blank=True)

@@ -71,7 +71,9 @@ class Membership(Record):
         PARTNER = "partner", "Partner"
 
     collaborative = models.ForeignKey(Collaborative, models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships", verbose_name="trust or partner")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memberships", verbose_name="trust or partner"
+    )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FULL)
     voting = models.BooleanField(default=True)
     joined = models.DateField()

@@ -20,7 +20,12 @@ class Programme(Root, Record):
     purpose = models.TextField(blank=True)
     portfolio = models.CharField(max_length=100, blank=True, help_text="For example, Planned Care and Cancer.")
     sro = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="senior responsible owner"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="senior responsible owner",
     )
     accountable_body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="programmes")
     starts = models.DateField("from", null=True, blank=True)
@@ -96,7 +101,12 @@ class Project(Root, Record):
     name = models.CharField(max_length=200)
     mandate = models.TextField("mandate, or job ticket", blank=True, help_text="Scope, savings and delivery metrics.")
     sro = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="senior responsible owner"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="senior responsible owner",
     )
     lead_trust = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     rag = models.CharField("RAG", max_length=10, choices=Rag, default=Rag.NOT_REPORTED)

@@ -54,7 +54,12 @@ class Organisation(Root, Record):
     kind = models.CharField(max_length=20, choices=Kind)
     foundation = models.BooleanField("foundation trust", default=False)
     system = models.ForeignKey(
-        System, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name="integrated care system"
+        System,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name="integrated care system",
     )
 
     class Meta:

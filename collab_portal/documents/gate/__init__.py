@@ -1,4 +1,4 @@
-"""The upload gate: a file comes in by its structure, never by what its name or the browser says (security S29 to S31)."""
+"""The upload gate: a file comes in by its structure, not by what its name or the browser says (security S29-S31)."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath

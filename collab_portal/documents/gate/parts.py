@@ -16,8 +16,8 @@ MACRO = (
 EMBEDDED = "This file holds another file or object inside it. Paste it as a picture or save as PDF, then upload that."
 OUTSIDE = "This file fetches a template or content from elsewhere. Break its links or save it as PDF, then upload that."
 NOT_ONE = "This file is called .{0} but holds something else. Save the original as .{0} or PDF, then upload that."
-NAMES = (("vbaproject", MACRO), ("activex", MACRO), ("macrosheets/", MACRO), ("dialogsheets/", MACRO), ("customui", MACRO),
-         ("oleobject", EMBEDDED), ("/embeddings/", EMBEDDED))  # fmt: skip
+NAMES = (("vbaproject", MACRO), ("activex", MACRO), ("macrosheets/", MACRO), ("dialogsheets/", MACRO),
+         ("customui", MACRO), ("oleobject", EMBEDDED), ("/embeddings/", EMBEDDED))  # fmt: skip
 TYPES = (("macro", MACRO), ("vba", MACRO), ("activex", MACRO), ("oleobject", EMBEDDED), ("package", EMBEDDED),
          ("template.main", OUTSIDE), ("rtf", EMBEDDED), ("html", EMBEDDED))  # fmt: skip
 POINTS_AT = {"vbaproject": MACRO, "control": MACRO, "activexcontrolbinary": MACRO, "ui/extensibility": MACRO,
