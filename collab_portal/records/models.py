@@ -50,8 +50,6 @@ class RecordQuerySet(models.QuerySet):
         )
 
     update = bulk_create = bulk_update = delete = _refuse
-    update.queryset_only = bulk_create.queryset_only = False
-    _raw_delete = _refuse
 
     def in_use(self) -> RecordQuerySet:
         return self.filter(entry__withdrawn_at__isnull=True)
@@ -105,6 +103,22 @@ class Record(models.Model):
 
     def delete(self, *args, **kwargs):
         raise BulkWriteRefused("Records are withdrawn, not deleted: records.services.withdraw(record, by=…, reason=…).")
+
+
+class Edit(models.Model):
+    """One line of the feed: that a record was written, by whom and why. History holds what changed."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="edits")
+    version = models.PositiveIntegerField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-id", "entry"])]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} version {self.version}"
 
 
 class Root(models.Model):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from collab_portal.accounts.models import User
 
 from .errors import Conflict, NoActor, RuleBroken
-from .models import Entry, Record
+from .models import Edit, Entry, Record
 
 SPINE = {"entry", "version", "created_at", "created_by", "changed_at", "changed_by"}
 
@@ -82,6 +82,7 @@ def _write(record: Record, *, by: User, reason: str, version: int) -> Record:
         record.save()
     finally:
         del record._history_user, record._change_reason
+    Edit.objects.create(entry_id=record.pk, version=version, by=by, reason=reason)
     return record
 
 
