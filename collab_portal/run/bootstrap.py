@@ -24,8 +24,9 @@ def prepare(purpose: str) -> None:
     doctor.check_disk(environment.is_ready())
     if purpose == "run":
         doctor.check_not_running()
-        for title in end_left_overs():
-            print(f"{title} was left over from an earlier run; it has been stopped.", flush=True)
+        left = end_left_overs()
+        if left:
+            print(f"An earlier run was cut off and left processes behind; now stopped: {', '.join(left)}.", flush=True)
         doctor.check_port(places.port())
     doctor.check_packages(purpose)
     environment.ensure("requirements.txt" if purpose == "run" else "requirements-dev.txt")

@@ -17,7 +17,7 @@ SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="portal.support@example.nhs.uk")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-# ---- Parts, lowest first (docs/architecture.md) -----------------------------------------------------------------------
+# ---- Parts, lowest first (docs/architecture.md) ----------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -125,7 +125,7 @@ CELERY_BEAT_SCHEDULE = {
     "reminders": {"task": "notifications.remind", "schedule": 60.0},
 }
 
-# ---- Sign-in ----------------------------------------------------------------------------------------------------------
+# ---- Sign-in ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -183,7 +183,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
-# ---- Browser rules ----------------------------------------------------------------------------------------------------
+# ---- Browser rules ---------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -198,16 +198,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# ---- History ----------------------------------------------------------------------------------------------------------
+# ---- History ---------------------------------------------------------------------------------------------------------
 SIMPLE_HISTORY_DATE_INDEX = "composite"
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
-# ---- Files, static and mail -------------------------------------------------------------------------------------------
+# ---- Files, static and mail ------------------------------------------------------------------------------------------
 FILES_DIR = Path(env("FILES_DIR", default=str(BASE_DIR / ".state" / "files")))  # never under a web root
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
-CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port of the antivirus scanner; empty: none, and the page says so
+CLAMD_ADDRESS = env(
+    "CLAMD_ADDRESS", default=""
+)  # host:port of the antivirus scanner; empty: none, and the page says so
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -217,7 +219,7 @@ MAIL_DIR = Path(env("MAIL_DIR", default=str(BASE_DIR / ".state" / "mail")))  # u
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Collab Portal <portal@example.nhs.uk>")
 EMAIL_TIMEOUT = 10
 
-# ---- Words and time ---------------------------------------------------------------------------------------------------
+# ---- Words and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

@@ -1,0 +1,16 @@
+"""Each test of the machinery has a state folder of its own, as a checkout has."""
+
+import pytest
+
+from collab_portal.run import places
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """Pretend to be another checkout: its own state folder, and no servers given."""
+    monkeypatch.setenv("STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    places.run_dir().mkdir(parents=True)
+    places.logs_dir().mkdir(parents=True)
+    return tmp_path
