@@ -3,19 +3,36 @@ from django.db import models
 
 from collab_portal.records.models import Entry, Record, RecordQuerySet
 from meetings.models import AgendaItem, Decision
-from programmes.models import Body
+from programmes.models import Body, Programme, Workstream
 
 
 class EscalationQuerySet(RecordQuerySet):
     def open(self):
         return self.exclude(status__in=[Escalation.Status.CLOSED, Escalation.Status.WITHDRAWN])
 
+    def newest_first(self):
+        return self.order_by("-pk")
+
 
 class Escalation(Record):
     """Something that those who do the work can't settle, and ask a body to."""
 
     REFERENCE = "ESC"
-    access_roots = ("held_by", "held_by__collaborative", "held_by__collaborative__part_of", "raised_under")
+    access_roots = (
+        "held_by",
+        "held_by__collaborative",
+        "held_by__collaborative__part_of",
+        "held_by__organisation",
+        "raised_under",
+        "workstream",
+        "programme",
+        "programme__collaborative",
+        "programme__collaborative__part_of",
+        "from_body",
+        "from_body__collaborative",
+        "from_body__collaborative__part_of",
+    )
+    view_roots = ("steps__level",)  # each body that it has passed goes on seeing it
 
     class Severity(models.TextChoices):
         LOW = "low", "Low: can wait for the next meeting"
@@ -49,6 +66,15 @@ class Escalation(Record):
     name = models.CharField("in one line", max_length=200)
     raised_from = models.ForeignKey(Entry, models.PROTECT, related_name="escalations", editable=False)
     raised_under = models.ForeignKey(Entry, models.PROTECT, related_name="+", editable=False)
+    workstream = models.ForeignKey(
+        Workstream, models.PROTECT, null=True, related_name="escalations", editable=False, verbose_name="of workstream"
+    )
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, null=True, related_name="escalations", editable=False, verbose_name="of programme"
+    )
+    from_body = models.ForeignKey(
+        Body, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="from body"
+    )
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     held_by = models.ForeignKey(
         Body, models.PROTECT, related_name="escalations", editable=False, verbose_name="body that holds it"
@@ -71,6 +97,7 @@ class Step(Record):
 
     REFERENCE = "STP"
     access_roots = tuple(f"escalation__{root}" for root in Escalation.access_roots)
+    view_roots = tuple(f"escalation__{root}" for root in Escalation.view_roots)
 
     class Kind(models.TextChoices):
         RAISED = "raised", "Raised"

@@ -90,6 +90,8 @@ class Priority(Record):
     horizon = models.CharField(max_length=10, choices=Horizon, default=Horizon.QUICK)
     evidence = models.TextField(blank=True, help_text="For example, a GIRFT recommendation or a peer review.")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PROPOSED, editable=False)
+    latest = models.TextField("this month’s update", blank=True)
+    latest_at = models.DateTimeField("updated", null=True, blank=True, editable=False)
     rank = models.DecimalField(max_digits=30, decimal_places=12, default=0, editable=False)
     objects = PriorityQuerySet.as_manager()
 

@@ -1,0 +1,164 @@
+"""What is done to networks and their priorities."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from collab_portal.access import roles
+from collab_portal.access.checks import require
+from collab_portal.access.models import RoleGrant
+from collab_portal.access.services import grant, revoke
+from collab_portal.accounts.models import User
+from collab_portal.notifications.services import notify
+from collab_portal.records.errors import RuleBroken
+from collab_portal.records.services import move, save
+from programmes.models import Body, Collaborative
+
+from . import rules
+from .models import Network, Priority, StageStep
+
+
+@transaction.atomic
+def establish(network: Network, *, by: User, body: Body | None = None, collaborative: Collaborative | None = None):
+    """Begin a network: under a body that is there, or under a new one of its own in the collaborative.
+
+    A network's group is a single-organisation body (domain, Governance bodies). Raises PermissionDenied where `by`
+    manages neither, RuleBroken without either.
+    """
+    if body is None and collaborative is None:
+        raise RuleBroken("Choose the collaborative that the network belongs to, or the body that it meets as.")
+    require(by, "manage", body or collaborative)
+    if body is None:
+        group = Body(name=f"{network.specialty} network", structure=Body.Structure.SINGLE, collaborative=collaborative)
+        body = save(group, by=by, reason="Made with its network")
+    if Network.objects.filter(body=body).exists():
+        raise RuleBroken(f"{body} already has a network. Choose another body.")
+    network.body = body
+    save(network, by=by)
+    _hand_over(network, to=network.lead, by=by)
+    return network
+
+
+@transaction.atomic
+def change(network: Network, *, by: User, reason: str = "", seen_version: int | None = None) -> Network:
+    """Write a network's changed facts; a new clinical lead gets the lead's rights, and the former one loses them."""
+    require(by, "manage", network)
+    save(network, by=by, reason=reason, seen_version=seen_version)
+    _hand_over(network, to=network.lead, by=by)
+    return network
+
+
+@transaction.atomic
+def propose(priority: Priority, *, by: User) -> Priority:
+    """Propose a priority: it stands at the end of its network's order until the lead moves it."""
+    require(by, "contribute", priority.network)
+    last = _locked_order(priority.network).last()
+    priority.rank = rules.rank_between(last.rank if last else None, None)
+    save(priority, by=by)
+    notify(_leads(priority.network), f"A priority was proposed: {priority}", about=priority, by=by)
+    return priority
+
+
+@transaction.atomic
+def reorder(priority: Priority, *, by: User, before: Priority | None = None, after: Priority | None = None) -> Priority:
+    """Move a priority before or after another of its network: one row, unless the gap between ranks is used up.
+
+    Raises RuleBroken where the other is not in the same network. Where it stands there already, nothing is written.
+    """
+    require(by, "manage", priority)
+    other = before or after
+    if other is None or other.network_id != priority.network_id:
+        raise RuleBroken("A priority moves before or after another priority of its own network.")
+    rows = {row.pk: row for row in _locked_order(priority.network)}
+    place = {"before": before.pk} if before else {"after": after.pk}
+    if other.pk != priority.pk:
+        _place(rows, rules.order_with(list(rows), priority.pk, **place), priority.pk, by)
+    priority.refresh_from_db()
+    return priority
+
+
+def raise_up(priority: Priority, *, by: User) -> Priority:
+    """Move a priority one place up; at the top it stays."""
+    above = _neighbour(priority, -1)
+    return reorder(priority, by=by, before=above or priority)
+
+
+def lower(priority: Priority, *, by: User) -> Priority:
+    """Move a priority one place down; at the bottom it stays."""
+    below = _neighbour(priority, +1)
+    return reorder(priority, by=by, after=below or priority)
+
+
+@transaction.atomic
+def move_stage(priority: Priority, to: str, *, by: User, note: str = "") -> StageStep:
+    """Take a priority to another stage and keep the step. Stopping and going back need a reason in `note`."""
+    require(by, "manage", priority)
+    was = Priority.objects.select_for_update(of=("self",)).get(pk=priority.pk).stage
+    if to in Priority.MOVES.get(was, ()) and rules.needs_reason(was, to) and not note.strip():
+        raise RuleBroken("Say why: a priority that stops or goes back keeps the reason.")
+    move(priority, to, by=by, reason=note, field="stage")
+    step = save(StageStep(priority=priority, was=was, now=to, note=note), by=by)
+    notify(_leads(priority.network), f"{priority} is now {priority.get_stage_display().lower()}", about=priority, by=by)
+    return step
+
+
+@transaction.atomic
+def give_update(priority: Priority, text: str, *, by: User, seen_version: int | None = None) -> Priority:
+    """Write the month's update of a priority; the former one stays in the history."""
+    require(by, "manage", priority)
+    if text != priority.latest:
+        priority.latest, priority.latest_at = text, timezone.now()
+    return save(priority, by=by, seen_version=seen_version)
+
+
+def _locked_order(network: Network):
+    """The priorities of a network in order; whoever else reorders them waits."""
+    Network.objects.select_for_update(of=("self",)).get(pk=network.pk)
+    return Priority.objects.in_use().filter(network=network).in_order()
+
+
+def _place(rows: dict[int, Priority], order: list[int], moving: int, by: User) -> None:
+    if order == list(rows):
+        return
+    place = order.index(moving)
+    above = rows[order[place - 1]].rank if place else None
+    below = rows[order[place + 1]].rank if place + 1 < len(order) else None
+    rank = rules.rank_between(above, below)
+    if rank is None:
+        _renumber(rows, order, by)
+    else:
+        _rank(rows[moving], rank, by, "Moved in the order")
+
+
+def _renumber(rows: dict[int, Priority], order: list[int], by: User) -> None:
+    for number, pk in enumerate(order, start=1):
+        _rank(rows[pk], Decimal(number), by, "Order numbered anew")
+
+
+def _rank(priority: Priority, rank: Decimal, by: User, reason: str) -> None:
+    priority.rank = rank
+    save(priority, by=by, reason=reason)
+
+
+def _neighbour(priority: Priority, step: int) -> Priority | None:
+    order = list(Priority.objects.in_use().filter(network=priority.network_id).in_order())
+    place = next((n for n, row in enumerate(order) if row.pk == priority.pk), None)
+    if place is None or not 0 <= place + step < len(order):
+        return None
+    return order[place + step]
+
+
+def _leads(network: Network) -> list[User]:
+    return [network.lead] if network.lead else []
+
+
+def _hand_over(network: Network, *, to: User | None, by: User) -> None:
+    """The clinical lead's rights on the network's body follow the lead."""
+    held = RoleGrant.objects.in_force().filter(because=network.pk, role=roles.CLINICAL_LEAD.code)
+    for former in held.exclude(user=to) if to else held:
+        revoke(former, by=by, reason=f"No longer leads the {network}")
+    if to and not held.filter(user=to).exists():
+        grant(to, roles.CLINICAL_LEAD, on=network.body, by=by, because=network)
