@@ -88,7 +88,7 @@ class BodyDeadline(Record):
     body = models.ForeignKey(Body, models.PROTECT, related_name="deadlines")
     what = models.CharField(max_length=10, choices=What)
     working_days = models.PositiveSmallIntegerField(
-        help_text="Working days before the meeting; for minutes, after it. Weekends and bank holidays of England don’t count."
+        help_text="Working days of England: before the meeting, or after it for minutes. Bank holidays don’t count."
     )
 
     class Meta:
@@ -107,7 +107,7 @@ class QuorumRule(Record):
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="quorum_rules")
     members = models.PositiveSmallIntegerField("voting members, at least", null=True, blank=True)
-    share = models.PositiveSmallIntegerField("or share of the voting members, in percent", null=True, blank=True)
+    share = models.PositiveSmallIntegerField("share of the voting members, in percent", null=True, blank=True)
     trusts = models.PositiveSmallIntegerField("member organisations, at least", null=True, blank=True)
     each_trust = models.BooleanField("one from each member organisation", default=False)
     chair_needed = models.BooleanField("the chair or vice-chair must be there", default=False)
