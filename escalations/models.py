@@ -56,7 +56,7 @@ class Escalation(Record):
         CLOSED = "closed", "Closed"
 
     MOVES = {
-        Status.RAISED: {Status.ACCEPTED, Status.ON_AGENDA, Status.RETURNED, Status.RAISED, Status.WITHDRAWN},
+        Status.RAISED: {*Status} - {Status.CLOSED},
         Status.ACCEPTED: {Status.ON_AGENDA, Status.ANSWERED, Status.RETURNED, Status.RAISED, Status.WITHDRAWN},
         Status.ON_AGENDA: {Status.ANSWERED, Status.RETURNED, Status.RAISED, Status.WITHDRAWN, Status.ON_AGENDA},
         Status.ANSWERED: {Status.CLOSED, Status.RAISED},

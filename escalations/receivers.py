@@ -1,0 +1,28 @@
+"""What escalations do when a meeting decides."""
+
+from django.dispatch import receiver
+
+from collab_portal.accounts.models import User
+from meetings.models import Decision
+from meetings.signals import decision_recorded
+
+from . import rules
+from .models import Escalation
+from .services import answer
+from .services.step import tell_raiser
+
+
+@receiver(decision_recorded, dispatch_uid="escalations.answer")
+def take_answer_back(sender, *, decision: Decision, by: User, **kwargs) -> None:
+    """A decision on an item about an escalation answers it; one that puts it off is only told to who raised it.
+
+    The words of a private item stay with the item.
+    """
+    item = decision.part.item
+    escalation = Escalation.objects.filter(pk=item.subject_id).first()
+    if escalation is None or not rules.may_be_answered_at(escalation, item.meeting):
+        return
+    if not rules.answers(decision):
+        tell_raiser(escalation, f"was deferred by {escalation.held_by}", by=by)
+        return
+    answer(escalation, by=by, note="" if item.is_private else decision.wording, decision=decision, item=item)

@@ -1,0 +1,83 @@
+"""The acts of the body that holds an escalation."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from collab_portal.access.checks import can
+from collab_portal.accounts.models import User
+from collab_portal.records.errors import RuleBroken
+from collab_portal.records.services import move, save
+from meetings.models import AgendaItem, Decision
+
+from ..models import Escalation, Step
+from .step import keep_step, needs_words, require_of_holder, tell_holder, tell_raiser
+
+Status, Kind = Escalation.Status, Step.Kind
+
+
+@transaction.atomic
+def accept(escalation: Escalation, *, by: User, note: str = "") -> Step:
+    """The body that holds an escalation takes it on."""
+    require_of_holder(escalation, "decide", by=by)
+    move(escalation, Status.ACCEPTED, by=by, reason=note)
+    tell_raiser(escalation, f"was accepted by {escalation.held_by}", by=by)
+    return keep_step(escalation, Kind.ACCEPTED, by=by, note=note)
+
+
+@transaction.atomic
+def answer(
+    escalation: Escalation,
+    *,
+    by: User,
+    note: str,
+    decision: Decision | None = None,
+    item: AgendaItem | None = None,
+) -> Step:
+    """The body answers what was asked. Its chair does, or its secretary records what a meeting answered (`item`).
+
+    A second decision on the same item adds a step to the answer.
+    """
+    at_a_meeting = (decision or item) and not can(by, "decide", escalation.held_by)
+    require_of_holder(escalation, "manage" if at_a_meeting else "decide", by=by)
+    if decision is None:
+        needs_words(note, "Write the answer.")
+    _of_this(escalation, item or (decision and decision.part.item))
+    if decision is None or escalation.status != Status.ANSWERED:
+        move(escalation, Status.ANSWERED, by=by, reason=note)
+    tell_raiser(escalation, f"was answered by {escalation.held_by}", by=by)
+    return keep_step(escalation, Kind.ANSWERED, by=by, note=note, item=item, decision=decision)
+
+
+@transaction.atomic
+def return_escalation(escalation: Escalation, *, by: User, note: str) -> Step:
+    """The body gives it back: more is wanted, or it can be settled where it came from."""
+    require_of_holder(escalation, "decide", by=by)
+    needs_words(note, "Say what is wanted before it can come back.")
+    move(escalation, Status.RETURNED, by=by, reason=note)
+    tell_raiser(escalation, f"was returned by {escalation.held_by}", by=by)
+    return keep_step(escalation, Kind.RETURNED, by=by, note=note)
+
+
+@transaction.atomic
+def escalate_further(escalation: Escalation, *, by: User, note: str) -> Step:
+    """The body can't settle it either and passes it to the body that it reports to, with its view."""
+    require_of_holder(escalation, "decide", by=by)
+    needs_words(note, "Say why it goes further: your view stands on the escalation.")
+    if escalation.status not in (Status.RAISED, Status.ACCEPTED, Status.ON_AGENDA):
+        raise RuleBroken("Only what waits for an answer can be escalated further.")
+    higher = escalation.held_by.parent
+    if higher is None:
+        raise RuleBroken(f"{escalation.held_by} reports to no other body, so it can't go further.")
+    step = keep_step(escalation, Kind.HIGHER, by=by, note=note)
+    move(escalation, Status.RAISED, by=by, reason=note)
+    escalation.held_by = higher
+    save(escalation, by=by, reason=note)
+    tell_holder(escalation, f"was escalated to {higher}: {escalation}", by=by)
+    tell_raiser(escalation, f"was escalated to {higher}", by=by)
+    return step
+
+
+def _of_this(escalation: Escalation, item: AgendaItem | None) -> None:
+    if item is not None and item.subject_id != escalation.pk:
+        raise RuleBroken(f"{item} is not about {escalation.reference}.")

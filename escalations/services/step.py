@@ -1,0 +1,58 @@
+"""What each act leaves behind, and who hears of it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from collab_portal.access.checks import require
+from collab_portal.access.models import RoleGrant
+from collab_portal.access.roles import CHAIR, SECRETARY
+from collab_portal.accounts.models import User
+from collab_portal.notifications.services import notify
+from collab_portal.records.errors import RuleBroken
+from collab_portal.records.services import save
+from programmes.models import Body
+
+from ..models import Escalation, Step
+
+
+def keep_step(escalation: Escalation, kind: str, *, by: User, note: str = "", item=None, decision=None) -> Step:
+    """Write down that an escalation took a step at the level where it lies."""
+    step = Step(
+        escalation=escalation,
+        level=escalation.held_by,
+        kind=kind,
+        at=timezone.now(),
+        note=note,
+        item=item,
+        decision=decision,
+    )
+    return save(step, by=by)
+
+
+def needs_words(note: str, sentence: str) -> None:
+    """Raises RuleBroken with `sentence` where a step has no reason."""
+    if not note.strip():
+        raise RuleBroken(sentence)
+
+
+def require_of_holder(escalation: Escalation, capability: str, *, by: User) -> None:
+    """The acts of the body that holds it are for those who see the escalation and hold a capability on the body."""
+    require(by, "view", escalation)
+    require(by, capability, escalation.held_by)
+
+
+def tell_raiser(escalation: Escalation, what: str, *, by: User) -> None:
+    """Tell who raised it."""
+    notify([escalation.raised_by], f"{escalation.reference} {what}", about=escalation, by=by)
+
+
+def tell_holder(escalation: Escalation, what: str, *, by: User) -> None:
+    """Tell the chair and the secretary of the body that holds it."""
+    notify(chair_and_secretary(escalation.held_by), f"{escalation.reference} {what}", about=escalation, by=by)
+
+
+def chair_and_secretary(body: Body):
+    """The people who chair a body or run its meetings today."""
+    held = RoleGrant.objects.in_force().filter(root=body.pk, role__in=[CHAIR.code, SECRETARY.code])
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
