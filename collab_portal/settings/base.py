@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "meetings",
     "escalations",
     "collab_portal.home",
+    "collab_portal.demo",
 ]
 
 MIDDLEWARE = [
