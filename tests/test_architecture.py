@@ -59,7 +59,7 @@ HOMES = {
 PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (docs/architecture.md)
     "accounts.User", "records.Entry", "records.Edit", "jobs.Job", "audit.AuditEvent", "documents.StoredFile",
     "notifications.Notice", "notifications.Preference", "notifications.Reminder", "ui.Draft",
-    "meetings.PackPage", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",
+    "meetings.PackPage", "meetings.PackSection", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",
 }  # fmt: skip
 OURS = ("collab_portal", "programmes", "networks", "meetings", "escalations")
 

@@ -17,7 +17,7 @@ from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry, Record
 
 from .models import Confidential, Exclusion, Guest, RoleGrant, SingleGrant
-from .roles import VIEW, codes_with
+from .roles import MANAGE, VIEW, codes_with
 
 REFUSALS = {
     "view": "You can't see this.",
@@ -94,6 +94,8 @@ def _scope(queryset: QuerySet, user: User, capability: str) -> Q:
     inside = _by_roles(model, user, capability) & _by_confidentiality(model, cover, user)
     if capability == VIEW:
         inside |= _by_single_grant(model, cover, user)
+        if model.managers_only is not None:
+            inside &= ~model.managers_only | _by_roles(model, user, MANAGE)
     return inside & _not_excluded(model, user)
 
 

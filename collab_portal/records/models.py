@@ -64,6 +64,7 @@ class Record(models.Model):
     view_roots: tuple[str, ...] = ()
     covered_by: str | None = None
     access_via: str | None = None
+    managers_only: models.Q | None = None  # rows that only those who manage them may see: a draft
 
     entry = models.OneToOneField(
         Entry, models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="reference"

@@ -2,8 +2,8 @@ from .action import Action, ActionDue, ActionOwner, ActionText
 from .agenda import AgendaItem, AgendaItemGuest, ItemLead, Part, PurposeChange, TemplateItem
 from .decision import Decision, ItemQuorum
 from .meeting import Meeting, Sitting
-from .minutes import MinutesApproval, MinuteText
-from .pack import Opening, Pack, PackCopy, PackPage
+from .minutes import ConfidentialMinute, MinutesApproval, MinuteText
+from .pack import Opening, Pack, PackCopy, PackPage, PackSection
 from .paper import Paper, PaperVersion
 from .presence import Movement, Presence
 
@@ -14,6 +14,7 @@ __all__ = [
     "ActionText",
     "AgendaItem",
     "AgendaItemGuest",
+    "ConfidentialMinute",
     "Decision",
     "ItemLead",
     "ItemQuorum",
@@ -25,6 +26,7 @@ __all__ = [
     "Pack",
     "PackCopy",
     "PackPage",
+    "PackSection",
     "Paper",
     "PaperVersion",
     "Part",

@@ -29,9 +29,10 @@ def add_outline(assembly: Assembly) -> None:
 
 
 def link_agenda(assembly: Assembly) -> None:
-    """Turn the front matter's links to anchors into links to pages; one that leads nowhere is taken off."""
+    """Turn links to anchors (of the agenda, of a second agenda for private items) into links to pages; one that leads
+    nowhere is taken off."""
     places = {part.anchor: assembly.page_of(index) for index, part in enumerate(assembly.parts) if part.anchor}
-    for page in list(assembly.pdf.pages)[: assembly.counts[0]]:
+    for page in assembly.pdf.pages:
         if Name.Annots in page.obj:
             page.obj.Annots = Array([each for each in page.obj.Annots if _is_kept(each, places)])
 

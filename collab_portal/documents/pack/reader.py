@@ -11,7 +11,7 @@ from . import labels as page_labels
 from . import tags
 from .merge import to_bytes
 from .parts import LeaveOut
-from .stamp import READER, READER_SIZE, Stamp, page_text, text_form
+from .stamp import READER, READER_SIZE, Stamp, last_number, page_text, text_form
 
 A4 = (595, 842)
 NOT_RECEIVED = "You do not receive this paper"
@@ -42,7 +42,8 @@ def _mark_reader(pdf: pikepdf.Pdf, reader_name: str) -> None:
 
 
 def _leave_out(pdf: pikepdf.Pdf, leave_out: Sequence[LeaveOut]) -> None:
-    total, labels, pages = len(pdf.pages), page_labels.read(pdf), list(pdf.pages)
+    labels, pages = page_labels.read(pdf), list(pdf.pages)
+    total = last_number(labels)
     doomed = {pages[place - 1].obj.objgen for each in leave_out for place in range(each.first, each.last + 1)}
     tags.remove_pages(pdf, doomed)
     _forget_places(pdf, doomed)

@@ -29,13 +29,18 @@ def number_pages(assembly: Assembly, *, labels: Sequence[str] | None = None, wat
     if len(labels) != total:
         raise ValueError(f"{total} pages need {total} labels, not {len(labels)}.")
     marks = _marks(assembly)
-    stamp = Stamp.new(pdf, watermark)
+    stamp, last = Stamp.new(pdf, watermark), last_number(labels)
     for page, label, mark in zip(pdf.pages, labels, marks, strict=True):
-        stamp.put(page, page_text(label, total, mark))
+        stamp.put(page, page_text(label, last, mark))
     page_labels.write(pdf, labels)
     assembly.pages = [
         PackPage(label, page.number, page.part, page.sha256) for label, page in zip(labels, assembly.pages, strict=True)
     ]
+
+
+def last_number(labels: Sequence[str]) -> int:
+    """The highest plain number among the labels: what 'of 612' says, whatever was slipped in or left out."""
+    return max((int(label) for label in labels if label.isdigit()), default=0)
 
 
 def page_text(label: str, total: int, mark: str = "") -> str:
