@@ -95,6 +95,7 @@ class AgendaItem(Confidential, Record):
         editable=False,
         verbose_name="carried forward from",
     )
+    to_carry = models.BooleanField("goes to the next meeting", default=False, editable=False)
     objects = ItemQuerySet.as_manager()
 
     class Meta:

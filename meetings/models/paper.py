@@ -49,6 +49,7 @@ class Paper(Record):
     data_protection = models.TextField("data protection implications", blank=True)
     due = models.DateField(null=True, blank=True)
     late_reason = models.CharField("why the chair admitted it late", max_length=300, blank=True, editable=False)
+    return_reason = models.TextField("what the author is to change", blank=True, editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.EXPECTED, editable=False)
     objects = PaperQuerySet.as_manager()
 
@@ -57,7 +58,12 @@ class Paper(Record):
 
     @property
     def is_late(self) -> bool:
-        return self.status == self.Status.EXPECTED and self.due is not None and self.due < datetime.date.today()
+        return self.is_owed and self.due is not None and self.due < datetime.date.today()
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the author is to hand something in."""
+        return self.status in (self.Status.EXPECTED, self.Status.RETURNED)
 
 
 class PaperVersion(Record):

@@ -1,0 +1,98 @@
+"""An agenda as a reader sees it."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from collab_portal.access.checks import visible
+from collab_portal.access.entries import visible_entries
+from collab_portal.accounts.models import User
+from collab_portal.records.models import Entry
+from meetings.models import AgendaItem, ItemLead, Meeting, Paper, Part
+from meetings.rules.agenda import Row, came_late, numbered_rows
+from programmes.selectors import deadline_of
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """A row of the agenda page: what a reader sees of an item and of what hangs from it."""
+
+    row: Row
+    leads: str
+    papers: list[Paper]
+    parts: list[Part]
+    subject: Entry | None
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """An agenda page: its lines, and its time beside the time of the meeting."""
+
+    lines: list[AgendaLine]
+    minutes: int
+    allowed: int
+    deadline: datetime.date | None
+
+    @property
+    def over(self) -> int:
+        """By how many minutes the agenda is longer than the meeting."""
+        return max(0, self.minutes - self.allowed)
+
+    @property
+    def public(self) -> list[AgendaLine]:
+        return [line for line in self.lines if not line.row.item.is_private]
+
+    @property
+    def private(self) -> list[AgendaLine]:
+        return [line for line in self.lines if line.row.item.is_private]
+
+
+def numbered(meeting: Meeting, user: User) -> list[Row]:
+    """The items of a meeting that a reader may see, with number, depth and clock time. Private ones last, as P1, P2."""
+    return numbered_rows(meeting, _items(meeting, user))
+
+
+def number_of(item: AgendaItem, user: User) -> str:
+    """The number of one item as a reader sees it, or nothing where they don't see it."""
+    return next((row.number for row in numbered(item.meeting, user) if row.item.pk == item.pk), "")
+
+
+def agenda_of(meeting: Meeting, user: User) -> Agenda:
+    """The agenda page of a meeting for a reader, in constant queries."""
+    items = _items(meeting, user).prefetch_related(
+        Prefetch("papers", visible(Paper.objects.order_by("number"), user), to_attr="seen_papers"),
+        Prefetch("parts", visible(Part.objects.order_by("number"), user), to_attr="seen_parts"),
+    )
+    rows = numbered_rows(meeting, items)
+    seen = visible_entries([row.item.subject_id for row in rows], user)
+    deadline = deadline_of(meeting.body, "agenda", meeting.date)
+    lines = [_line(row, seen, deadline) for row in rows]
+    minutes = sum(row.item.minutes for row in rows if not row.is_section)
+    return Agenda(lines, minutes, _length(meeting), deadline)
+
+
+def _items(meeting: Meeting, user: User):
+    leads = Prefetch("leads", ItemLead.objects.in_use().order_by("pk").select_related("person"), to_attr="seen_leads")
+    items = visible(AgendaItem.objects.filter(meeting=meeting), user)
+    return items.select_related("entry", "subject", "came_from__meeting__body").prefetch_related(leads)
+
+
+def _line(row: Row, seen: set[int], deadline: datetime.date | None) -> AgendaLine:
+    item = row.item
+    return AgendaLine(
+        row=row,
+        leads=", ".join(lead.job_title for lead in item.seen_leads),
+        papers=item.seen_papers,
+        parts=item.seen_parts,
+        subject=item.subject if item.subject_id in seen else None,
+        is_late=came_late(timezone.localdate(item.created_at), deadline, item.meeting),
+    )
+
+
+def _length(meeting: Meeting) -> int:
+    """The minutes between a meeting's start and its end."""
+    start, end = (time.hour * 60 + time.minute for time in (meeting.starts_at, meeting.ends_at))
+    return end - start

@@ -1,0 +1,174 @@
+"""What stands on an agenda."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from collab_portal.access.checks import require
+from collab_portal.accounts.models import User
+from collab_portal.records.errors import RuleBroken
+from collab_portal.records.models import Record
+from collab_portal.records.services import save, withdraw
+from meetings.models import AgendaItem, Meeting, Part, PurposeChange
+from meetings.rules.agenda import agenda_is_open
+from programmes.models import DecisionArea
+
+from .leads import Lead, set_leads
+from .order import check_place, place_at_end
+
+PRIVACY = ("confidential_to", "confidential_trust_id", "confidential_reason")
+
+
+@transaction.atomic
+def add_to_agenda(
+    meeting: Meeting,
+    *,
+    name: str,
+    by: User,
+    parent: AgendaItem | None = None,
+    subject: Record | None = None,
+    leads: Iterable[Lead] = (),
+    confidential_trust: Record | None = None,
+    **fields,
+) -> AgendaItem:
+    """Put an item on an agenda: last, but before any other business and the next meeting.
+
+    `fields` are form, purpose, minutes, summary, standing, confidential_to and confidential_reason. `leads` are people
+    or job titles. Under a private item it is private as that one is. Raises RuleBroken once the minutes are agreed.
+    """
+    require(by, "manage", meeting)
+    check_open(meeting)
+    item = AgendaItem(meeting=meeting, parent=parent, name=name, subject=subject and subject.entry, **fields)
+    item.confidential_trust_id = confidential_trust and confidential_trust.pk
+    _check_privacy(item)
+    place_at_end(item, by=by)
+    save(item, by=by)
+    set_leads(item, leads, by=by)
+    return item
+
+
+@transaction.atomic
+def change_item(
+    item: AgendaItem,
+    *,
+    by: User,
+    leads: Iterable[Lead] | None = None,
+    reason: str = "",
+    seen_version: int | None = None,
+) -> AgendaItem:
+    """Save the changed fields of an item, and its leads where given. What stands under it becomes private with it.
+
+    Raises Conflict where another changed the same fields; RuleBroken where the purpose was changed on the way.
+    """
+    require(by, "manage", item)
+    check_open(item.meeting)
+    was = AgendaItem.objects.get(pk=item.pk)
+    if was.purpose != item.purpose and item.meeting.status != Meeting.Status.PLANNED:
+        raise RuleBroken("The agenda has been issued: only the chair can change what an item is for, with a reason.")
+    _check_privacy(item)
+    if was.parent_id != item.parent_id:
+        check_place(item, item.parent)
+    save(item, by=by, reason=reason, seen_version=seen_version)
+    if leads is not None:
+        set_leads(item, leads, by=by)
+    _keep_children_private(item, by=by)
+    return item
+
+
+@transaction.atomic
+def withdraw_item(item: AgendaItem, *, by: User, reason: str) -> AgendaItem:
+    """Take an item off the agenda, with its leads, parts and papers. Refused while minutes or decisions rest on it."""
+    require(by, "manage", item)
+    check_open(item.meeting)
+    for paper in item.papers.in_use():
+        for version in paper.versions.in_use():
+            withdraw(version, by=by, reason=reason)
+        withdraw(paper, by=by, reason=reason)
+    for kept in (item.leads, item.purpose_changes, item.parts):
+        for row in kept.in_use():
+            withdraw(row, by=by, reason=reason)
+    return withdraw(item, by=by, reason=reason)
+
+
+@transaction.atomic
+def carry_forward(item: AgendaItem, *, by: User, to: Meeting | None = None) -> AgendaItem:
+    """Put an item on the agenda of a later meeting: the body's next one unless said.
+
+    Where none is planned yet the item is marked, and `plan` brings it up. Returns the new item, or the marked one.
+    """
+    require(by, "manage", item)
+    to = to or _next_meeting(item.meeting)
+    if to is None:
+        item.to_carry = True
+        return save(item, by=by, reason="To the next meeting")
+    require(by, "manage", to)
+    check_open(to)
+    done = AgendaItem.objects.in_use().filter(meeting=to, came_from=item).first()
+    return done or _copy(item, to, by=by)
+
+
+@transaction.atomic
+def add_part(item: AgendaItem, *, verb: str, text: str, by: User, area: DecisionArea | None = None, value=None) -> Part:
+    """Add a part to what an item recommends. Parts are numbered in the order in which they came."""
+    require(by, "manage", item)
+    check_open(item.meeting)
+    AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)  # two parts at once get two numbers
+    number = max(item.parts.values_list("number", flat=True), default=0) + 1
+    return save(Part(item=item, number=number, verb=verb, text=text, area=area, value=value), by=by)
+
+
+@transaction.atomic
+def change_purpose(item: AgendaItem, to: str, *, by: User, why: str) -> PurposeChange:
+    """The chair changes what an item is for, which is recorded: a paper to note can't produce an approval otherwise."""
+    require(by, "decide", item)
+    check_open(item.meeting)
+    if not why.strip():
+        raise RuleBroken("Enter why the purpose changes. The reason is minuted.")
+    if item.purpose == to:
+        raise RuleBroken(f"This item is already to {item.get_purpose_display().lower()}.")
+    change = save(PurposeChange(item=item, was=item.purpose, now=to, why=why), by=by)
+    item.purpose = to
+    save(item, by=by, reason=why)
+    return change
+
+
+def check_open(meeting: Meeting) -> None:
+    """Raises RuleBroken once the agenda can no longer change."""
+    if not agenda_is_open(meeting):
+        raise RuleBroken(f"The agenda can’t change: this meeting is ‘{meeting.get_status_display()}’.")
+
+
+def _check_privacy(item: AgendaItem) -> None:
+    if item.parent is not None and item.parent.is_private:
+        for name in PRIVACY:
+            setattr(item, name, getattr(item.parent, name))
+    if item.is_private and not item.confidential_reason.strip():
+        raise RuleBroken({"confidential_reason": "Enter why this item is private."})
+    if item.confidential_to == item.To.TRUST and not item.confidential_trust_id:
+        raise RuleBroken({"confidential_trust": "Choose the trust that may see this item."})
+
+
+def _keep_children_private(item: AgendaItem, *, by: User) -> None:
+    for child in item.children.in_use() if item.is_private else ():
+        for name in PRIVACY:
+            setattr(child, name, getattr(item, name))
+        save(child, by=by, reason="Private with the item above it")
+        _keep_children_private(child, by=by)
+
+
+def _next_meeting(meeting: Meeting) -> Meeting | None:
+    return Meeting.objects.in_use().upcoming(meeting.date).filter(body=meeting.body).exclude(pk=meeting.pk).first()
+
+
+def _copy(item: AgendaItem, to: Meeting, *, by: User) -> AgendaItem:
+    """The same item on another agenda, under the section of the same name, with its leads and undecided parts."""
+    parent = item.parent and to.items.in_use().filter(name=item.parent.name, parent=None).first()
+    copied = ("name", "form", "purpose", "minutes", "summary", "subject_id", *PRIVACY)
+    made = AgendaItem(meeting=to, **{name: getattr(item, name) for name in copied})
+    made.parent, made.came_from = parent, item
+    place_at_end(made, by=by)
+    save(made, by=by, reason=f"Carried forward from {item.meeting}")
+    set_leads(made, [lead.person or lead.job_title for lead in item.leads.in_use()], by=by)
+    for part in item.parts.in_use().order_by("number"):
+        add_part(made, verb=part.verb, text=part.text, area=part.area, value=part.value, by=by)
+    return made

@@ -1,0 +1,135 @@
+"""Minutes: written item by item, drafted, agreed by the chair, approved by a later meeting, then locked."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from collab_portal.access.checks import people_who, require
+from collab_portal.accounts.models import User, system_actor
+from collab_portal.notifications.services import notify
+from collab_portal.records.errors import Conflict, RuleBroken
+from collab_portal.records.services import move, save
+from meetings.models import AgendaItem, ConfidentialMinute, Meeting, MinutesApproval, MinuteText
+from meetings.rules.minutes import next_number, why_not_approved_at
+from meetings.rules.order import places
+from meetings.selectors.minutes import fingerprint, minutes_of
+
+from .doors import require_either
+from .presence import refuse_locked
+
+Status = Meeting.Status
+NUMBERED = frozenset({Status.DRAFT, Status.AGREED})
+
+
+@transaction.atomic
+def write_minute(
+    item: AgendaItem, *, text: str, by: User, confidential: str | None = None, seen_version: int | None = None
+) -> MinuteText:
+    """What the minutes say of an item. `confidential` (None leaves it) is for those with a role on the body itself.
+
+    `seen_version` is the version that the form was filled from, 0 for none yet. Raises Conflict where somebody else
+    changed the text since, RuleBroken where the minutes are agreed or approved.
+    """
+    require(by, "manage", item)
+    refuse_locked(item.meeting)
+    minute = MinuteText.objects.select_related("entry", "changed_by").filter(item=item).first() or MinuteText(item=item)
+    is_new, before = minute._state.adding, minute.text
+    minute.text = text.strip()
+    if seen_version == 0 and not is_new and before not in ("", minute.text):
+        raise Conflict(minute, MinuteText.objects.get(pk=minute.pk), ["text"])
+    if is_new and item.meeting.status in NUMBERED:
+        minute.number = _number_for(item)
+    if not is_new or minute.text:
+        save(minute, by=by, seen_version=None if is_new else seen_version or None)
+    if confidential is not None:
+        _write_confidential(item, confidential.strip(), by=by)
+    return minute
+
+
+@transaction.atomic
+def draft_minutes(meeting: Meeting, *, by: User) -> Meeting:
+    """Close the writing: minutes get their numbers and go to the chair."""
+    require(by, "manage", meeting)
+    if not MinuteText.objects.in_use().filter(item__meeting=meeting).exclude(text="").exists():
+        raise RuleBroken("Write the minute of at least one item first.")
+    move(meeting, Status.DRAFT, by=by)
+    _number_all(meeting, by=by)
+    notify(people_who("decide", meeting), "Draft minutes for you to agree", about=meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def agree_minutes(meeting: Meeting, *, by: User) -> Meeting:
+    """The chair agrees the draft. Nobody else can."""
+    require(by, "decide", meeting)
+    move(meeting, Status.AGREED, by=by)
+    notify(people_who("manage", meeting), "The chair agreed the minutes", about=meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def redraft_minutes(meeting: Meeting, *, by: User, reason: str) -> Meeting:
+    """Take agreed minutes back to draft, to amend them before a meeting approves them."""
+    require_either(by, meeting)
+    if not reason.strip():
+        raise RuleBroken("Say why the minutes go back to draft.")
+    if meeting.status != Status.AGREED:
+        raise RuleBroken("Only minutes that the chair has agreed can go back to draft.")
+    return move(meeting, Status.DRAFT, by=by, reason=reason)
+
+
+@transaction.atomic
+def approve_minutes(meeting: Meeting, *, by_meeting: Meeting, by: User, amendments: str = "") -> MinutesApproval:
+    """A later meeting of the body approved the minutes, with or without amendments. From now they are locked.
+
+    Keeps a fingerprint of the whole approved text. Raises RuleBroken where the chair has not agreed them, or the other
+    meeting can't approve them.
+    """
+    require_either(by, meeting)
+    require_either(by, by_meeting)
+    if reason := why_not_approved_at(meeting, by_meeting, timezone.localdate()):
+        raise RuleBroken(reason)
+    move(meeting, Status.APPROVED, by=by, reason=f"Approved at {by_meeting}")
+    text = fingerprint(minutes_of(meeting, system_actor("Minute book")))
+    approval = MinutesApproval(
+        meeting=meeting, by_meeting=by_meeting, amendments=amendments.strip(), text_sha256=text
+    )
+    return save(approval, by=by)
+
+
+def _write_confidential(item: AgendaItem, text: str, *, by: User) -> None:
+    found = ConfidentialMinute.objects.filter(item=item).first()
+    if found is None and not text:
+        return
+    if found is None:
+        require(by, "manage", item.meeting.body)
+        found = ConfidentialMinute(item=item)
+    else:
+        require(by, "manage", found)
+    found.text = text
+    save(found, by=by)
+    require(by, "manage", found)
+
+
+def _number_all(meeting: Meeting, *, by: User) -> None:
+    """Minute numbers under the body's prefix, in the order of the agenda; without a prefix the item's number serves."""
+    if not meeting.body.minute_prefix:
+        return
+    items = AgendaItem.objects.in_use().filter(meeting=meeting)
+    place = places(items)
+    minutes = MinuteText.objects.in_use().filter(item__in=place, number="").select_related("item__meeting__body")
+    for minute in sorted(minutes, key=lambda minute: place[minute.item_id]):
+        minute.number = _number_for(minute.item)
+        save(minute, by=by, reason="Numbered")
+
+
+def _number_for(item: AgendaItem) -> str:
+    """The next number of the body's scheme. Private items are counted in a series of their own, so no gap shows."""
+    body = item.meeting.body
+    if not body.minute_prefix:
+        return ""
+    type(body)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=body.pk)
+    prefix = f"{body.minute_prefix.rstrip('/')}/P" if item.is_private else body.minute_prefix
+    taken = MinuteText.objects.filter(item__meeting__body=body).exclude(number="").values_list("number", flat=True)
+    return next_number(prefix, list(taken))

@@ -1,0 +1,150 @@
+"""People at a sitting: listing them, and their comings and goings."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import IntegrityError, transaction
+
+from collab_portal.access.checks import require
+from collab_portal.accounts.models import User
+from collab_portal.records.errors import RuleBroken
+from collab_portal.records.services import restore, save, withdraw
+from meetings.models import AgendaItem, Meeting, Movement, Presence, Sitting
+from meetings.rules.minutes import why_locked
+from meetings.rules.presence import ARRIVED, LEFT
+from programmes.models import Appointment, Organisation
+from programmes.selectors import job_title_of, seats_of
+
+Capacity = Presence.Capacity
+MEMBERS = frozenset({Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.MEMBER})
+
+
+@transaction.atomic
+def list_present(
+    sitting: Sitting,
+    person: User,
+    *,
+    capacity: str,
+    by: User,
+    for_trust: Organisation | None = None,
+    votes: bool = False,
+    deputy_for: Appointment | None = None,
+    job_title: str = "",
+    item_only: AgendaItem | None = None,
+) -> Presence:
+    """List a person at a sitting, or list them otherwise than before; a person stands once on the list.
+
+    Title, trust and vote come from the person's seat and post where they are not said. Raises RuleBroken for a member
+    who has no seat that day, a deputy for nobody, or a meeting whose minutes are locked.
+    """
+    require(by, "manage", sitting)
+    refuse_locked(sitting.meeting)
+    seat = seat_of(sitting, person)
+    _refuse_capacity(sitting, person, capacity, seat, deputy_for)
+    stands_for = deputy_for if capacity == Capacity.DEPUTY else seat
+    presence = _row(sitting, person, by=by)
+    presence.capacity, presence.item_only = capacity, item_only
+    presence.deputy_for = deputy_for if capacity == Capacity.DEPUTY else None
+    presence.job_title = job_title or presence.job_title or job_title_of(person, sitting.meeting.date)
+    presence.for_trust = for_trust or (stands_for and stands_for.for_trust) or presence.for_trust or _employer(presence)
+    presence.votes = capacity in (Capacity.MEMBER, Capacity.DEPUTY) and (
+        votes or bool(stands_for and stands_for.voting)
+    )
+    return _saved(presence, by=by)
+
+
+@transaction.atomic
+def unlist(presence: Presence, *, by: User, reason: str = "Listed by mistake") -> Presence:
+    """Take off the list somebody who was put there by mistake."""
+    require(by, "manage", presence)
+    refuse_locked(presence.sitting.meeting)
+    return withdraw(presence, by=by, reason=reason)
+
+
+@transaction.atomic
+def arrive(presence: Presence, *, at: datetime.time, by: User, item: AgendaItem | None = None) -> Movement:
+    """Somebody came, or came back, at a time and perhaps at an item."""
+    return _move(presence, ARRIVED, at=at, by=by, item=item)
+
+
+@transaction.atomic
+def leave(presence: Presence, *, at: datetime.time, by: User, item: AgendaItem | None = None) -> Movement:
+    """Somebody left at a time, and perhaps at an item: the quorum of that item counts without them."""
+    return _move(presence, LEFT, at=at, by=by, item=item)
+
+
+def refuse_locked(meeting: Meeting) -> None:
+    """Raises RuleBroken where the minutes of a meeting are agreed or approved, or the meeting was cancelled.
+
+    The meeting's row stays locked to the end of the transaction, so nothing slips in while the minutes are approved.
+    """
+    held = Meeting._base_manager.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    if reason := why_locked(held):
+        raise RuleBroken(reason)
+
+
+def seat_of(sitting: Sitting, person: User) -> Appointment | None:
+    """The person's seat in the body that sits, on the day."""
+    seats = [seat for seat in seats_of(sitting.body, sitting.meeting.date) if seat.person_id == person.pk]
+    return next((seat for seat in seats if seat.role in MEMBERS), seats[0] if seats else None)
+
+
+def _refuse_capacity(sitting, person, capacity, seat, deputy_for) -> None:
+    if capacity == Capacity.MEMBER and (seat is None or seat.role not in MEMBERS):
+        raise RuleBroken(
+            f"{person} is no member of {sitting.body} on that day. List them as a deputy or as in attendance."
+        )
+    if capacity == Capacity.DEPUTY and deputy_for is None:
+        raise RuleBroken(f"Say whose deputy {person} is.")
+    if capacity == Capacity.DEPUTY and deputy_for.body_id != sitting.body_id:
+        raise RuleBroken(f"{deputy_for.person} has no seat in {sitting.body}.")
+
+
+def _row(sitting: Sitting, person: User, *, by: User) -> Presence:
+    """The person's row, taken back into use where it had been withdrawn; a new one otherwise."""
+    row = Presence.objects.select_related("entry").filter(sitting=sitting, person=person).first()
+    if row is None:
+        return Presence(sitting=sitting, person=person)
+    if row.entry.withdrawn_at:
+        restore(row, by=by, reason="Listed again")
+    return row
+
+
+def _saved(presence: Presence, *, by: User) -> Presence:
+    try:
+        with transaction.atomic():
+            return save(presence, by=by)
+    except IntegrityError as error:
+        raise RuleBroken(f"{presence.person} was just listed by somebody else. Look at the list again.") from error
+
+
+def _employer(presence: Presence) -> Organisation | None:
+    post = (
+        presence.person.posts.in_force(presence.sitting.meeting.date)
+        .select_related("organisation")
+        .order_by("starts")
+        .first()
+    )
+    return post and post.organisation
+
+
+def _move(presence: Presence, what: str, *, at: datetime.time, by: User, item: AgendaItem | None) -> Movement:
+    require(by, "manage", presence)
+    refuse_locked(presence.sitting.meeting)
+    Presence._base_manager.select_for_update(of=("self",)).get(pk=presence.pk)
+    last = presence.movements.in_use().order_by("at", "pk").last()
+    _refuse_movement(presence, what, at, last)
+    if item is not None and item.meeting_id != presence.sitting.meeting_id:
+        raise RuleBroken("That item is on another meeting’s agenda.")
+    return save(Movement(presence=presence, what=what, at=at, item=item), by=by)
+
+
+def _refuse_movement(presence: Presence, what: str, at: datetime.time, last: Movement | None) -> None:
+    if presence.capacity == Capacity.APOLOGIES:
+        raise RuleBroken(f"{presence.person} gave apologies. First list them as present.")
+    if last and last.what == what:
+        words = "is in the room already" if what == ARRIVED else "has left already"
+        raise RuleBroken(f"{presence.person} {words}.")
+    if last and at < last.at:
+        raise RuleBroken(f"{presence.person} {last.get_what_display().lower()} at {last.at:%H:%M}: say a later time.")
