@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from redis.exceptions import RedisError
 
 from collab_portal.access.models import RoleGrant
+from collab_portal.notifications.selectors import unread_count
 from collab_portal.ui.tabs import Tab
 from programmes.models import Post
 
@@ -104,10 +105,6 @@ def account_items(user, unread: int) -> list[dict]:
         {"text": "Sign out", "href": _address("account_logout")},
     ]
     return [item for item in items if item["href"]]
-
-
-def unread_count(user) -> int:
-    return 0
 
 
 def _address(url_name: str) -> str:

@@ -12,9 +12,8 @@ PARTS = (
     ("networks/", "networks.urls"),
     ("meetings/", "meetings.urls"),
     ("escalations/", "escalations.urls"),
-    ("accounts/", "collab_portal.accounts.urls"),
+    ("access/", "collab_portal.ui.access_urls"),
     ("documents/", "collab_portal.documents.urls"),
-    ("audit/", "collab_portal.audit.urls"),
     ("notifications/", "collab_portal.notifications.urls"),
     ("", "collab_portal.home.urls"),
 )
@@ -25,6 +24,7 @@ urlpatterns = [
     *([path("components/", pages.components, name="components")] if settings.DEBUG or settings.DEMO else []),
     path("accounts/", include("allauth.urls")),
     *(path(prefix, include(urls)) for prefix, urls in PARTS if find_spec(urls)),
+    *([path("demo/", include("collab_portal.demo.urls"))] if settings.DEMO else []),
 ]
 
 handler400 = pages.bad_request

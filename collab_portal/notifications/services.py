@@ -1,4 +1,4 @@
-"""Telling people. A notice is a row of the caller's transaction; its e-mail is a job, so nothing is sent that was not saved."""
+"""Telling people. A notice is a row of the caller's transaction and its e-mail a job: only what was saved is sent."""
 
 from __future__ import annotations
 
@@ -87,6 +87,11 @@ def deliver(notice_id: int) -> bool:
 def mark_read(notices, *, by: User) -> int:
     """Mark a person's own notices as read."""
     return notices.filter(person=by).unread().update(read_at=timezone.now())
+
+
+def prefer(person: User, *, mail: str) -> Preference:
+    """Keep how a person wants to be told."""
+    return Preference.objects.update_or_create(person=person, defaults={"mail": mail})[0]
 
 
 def _notice(person: User, what: str, *, about: Entry, text: str, key: str) -> tuple[Notice, bool]:

@@ -64,7 +64,7 @@ def _march(board: Body, rows: dict) -> None:
 
 
 def _item(meeting: Meeting, row: dict, office: User) -> AgendaItem:
-    """An item of the agenda: the template's where it has one of that name, a new one before the closing item otherwise."""
+    """An item of the agenda: the template's of that name, or a new one before the closing item."""
     item = meeting.items.filter(name=row["name"]).first() or _new_item(meeting, row, office)
     for part in row.get("part", ()):
         area = DecisionArea.objects.get(name=part["area"])
@@ -95,7 +95,7 @@ def _paper(item: AgendaItem, row: dict, office: User) -> None:
 
 
 def _escalate(board: Body, meeting: Meeting, rows: dict, items: dict) -> dict:
-    """The seven, raised from their projects by the one who reports them, accepted by the chair, tabled by the office."""
+    """The seven, raised by the one who reports them, accepted by the chair, tabled by the office."""
     raised = {}
     for row in rows["escalation"]:
         subject, number = Project.objects.get(name=row.pop("subject")), row.pop("number")
