@@ -124,6 +124,7 @@ class Appointment(Record):
 
     REFERENCE = "APP"
     access_roots = BodyDeadline.access_roots
+    view_roots = ("for_trust",)  # a trust sees who sits where for it
 
     class Role(models.TextChoices):
         CHAIR = "chair", "Chair"
