@@ -32,7 +32,7 @@ def _macro(component: str):
 def plain(name: str, value):
     """A parameter as the macros want it: text as plain text, and HTML (a name that ends in html) certainly safe.
 
-    A string literal in a Django template is a SafeString, and the macros print a safe string twice: as text and as html.
+    A literal in a Django template is a SafeString, and the macros print a safe string twice: as text and as html.
     """
     if isinstance(value, dict):
         return {key: plain(str(key), inner) for key, inner in value.items()}

@@ -1,0 +1,35 @@
+"""What several record pages share: the row that this reader may see, and refusals put where the form shows them."""
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404
+
+from collab_portal.access.checks import visible
+from collab_portal.records.errors import Conflict
+from collab_portal.records.models import Record
+
+
+def visible_or_404(queryset: QuerySet, user, pk: int) -> Record:
+    """The record, or the same 404 for what isn't there and for what this person may not see."""
+    record = visible(queryset, user).filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def attempt(form, service, *args, **kwargs) -> tuple[bool, object]:
+    """Call a service in a savepoint: (True, what it gave), or (False, None) with the broken rule put on the form.
+
+    Conflict and PermissionDenied pass through: they have pages of their own.
+    """
+    try:
+        with transaction.atomic():
+            return True, service(*args, **kwargs)
+    except Conflict:
+        raise
+    except ValidationError as broken:
+        errors = broken.error_dict if hasattr(broken, "error_dict") else {NON_FIELD_ERRORS: broken.error_list}
+        for name, found in errors.items():
+            form.add_error(name if name in form.fields else None, found)
+        return False, None
