@@ -1,4 +1,4 @@
-"""The roles, as data a person can read: what each may do on the root (a collaborative, a body, a trust …) it is granted on."""
+"""The roles, as data a person can read: what each may do on the root (collaborative, body, …) it is granted on."""
 
 from dataclasses import dataclass
 
@@ -55,7 +55,8 @@ ADMINISTRATOR = _role(
 )
 
 ALL = (
-    OBSERVER, MEMBER, CHAIR, VICE_CHAIR, SECRETARY, OFFICE, SRO, CLINICAL_LEAD, COMPANY_SECRETARY, AUDITOR, ADMINISTRATOR,
+    OBSERVER, MEMBER, CHAIR, VICE_CHAIR, SECRETARY, OFFICE, SRO, CLINICAL_LEAD, COMPANY_SECRETARY, AUDITOR,
+    ADMINISTRATOR,
 )  # fmt: skip
 BY_CODE = {role.code: role for role in ALL}
 CHOICES = [(role.code, role.name) for role in ALL]

@@ -1,4 +1,4 @@
-"""Where sign-in differs from the library's habits: nobody signs up, and who may not sign in looks like a wrong password."""
+"""Where sign-in differs from the library's habits: nobody signs up; who may not sign in looks like a wrong password."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter

@@ -1,4 +1,4 @@
-"""What holds on every answer to a signed-in person: an idle limit, no copies left behind, two factors where required."""
+"""What holds on every answer to a signed-in person: an idle limit, no copies kept, two factors where required."""
 
 import time
 

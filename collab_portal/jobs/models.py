@@ -1,4 +1,4 @@
-"""PostgreSQL is the record of work: a job is a row, written with the change that asks for it. Redis only rings the bell."""
+"""PostgreSQL is the record of work: a job is a row written with the change that asks for it. Redis rings the bell."""
 
 from django.conf import settings
 from django.db import models

@@ -27,7 +27,7 @@ def enqueue(
 ) -> Job:  # fmt: skip
     """Ask for a task, as a row of the caller's own transaction. With a `key`, asking twice is asking once.
 
-    `args` are ids and short texts (JSON), never model instances. `lane` is quick (reminders, mail) or long (packs, reports).
+    `args` are ids and short texts (JSON), never model instances. `lane` is quick (mail) or long (packs, reports).
     """
     values = {
         "task": task, "args": list(args), "lane": lane, "requested_by": by, "about": about and about.entry,

@@ -1,4 +1,4 @@
-"""The spine: every record has one row in Entry and shares its primary key, so a plain foreign key can point at any record."""
+"""The spine: every record has a row in Entry and shares its primary key, so a plain foreign key can point at any."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return self.model.url_of(self.pk)
+
     @property
     def model(self) -> type[Record]:
         return apps.get_model(self.kind)
@@ -36,9 +39,6 @@ class Entry(models.Model):
     @property
     def kind_name(self) -> str:
         return str(self.model._meta.verbose_name)
-
-    def get_absolute_url(self) -> str:
-        return self.model.url_of(self.pk)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -85,6 +85,15 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        """Only records.services.save may call this: it locks, compares versions and names the actor."""
+        if getattr(self, "_history_user", None) is None:
+            raise NoActor("Write records through records.services.save(record, by=…), never with .save().")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return self.url_of(self.pk)
+
     @property
     def reference(self) -> str:
         return self.entry.reference
@@ -92,15 +101,6 @@ class Record(models.Model):
     @classmethod
     def url_of(cls, pk: int) -> str:
         return reverse(f"{cls._meta.app_label}:{cls._meta.model_name}-detail", args=[pk])
-
-    def get_absolute_url(self) -> str:
-        return self.url_of(self.pk)
-
-    def save(self, *args, **kwargs):
-        """Only records.services.save may call this: it locks, compares versions and names the actor."""
-        if getattr(self, "_history_user", None) is None:
-            raise NoActor("Write records through records.services.save(record, by=…), never with .save().")
-        super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise BulkWriteRefused("Records are withdrawn, not deleted: records.services.withdraw(record, by=…, reason=…).")

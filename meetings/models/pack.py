@@ -17,7 +17,7 @@ class PackQuerySet(RecordQuerySet):
 
 
 class Pack(Record):
-    """Agenda, last minutes, action log, escalations and papers as one PDF, in versions. A draft is for the office alone."""
+    """Agenda, last minutes, action log, escalations and papers as one PDF, in versions. A draft is for the office."""
 
     REFERENCE = "PCK"
     access_roots = MEETING_ROOTS
