@@ -13,7 +13,7 @@ PARTS = (
     ("meetings/", "meetings.urls"),
     ("escalations/", "escalations.urls"),
     ("access/", "collab_portal.ui.access_urls"),
-    ("documents/", "collab_portal.documents.urls"),
+    ("documents/", "collab_portal.ui.documents_urls"),
     ("notifications/", "collab_portal.notifications.urls"),
     ("", "collab_portal.home.urls"),
 )

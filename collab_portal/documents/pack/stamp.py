@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 from collections.abc import Sequence
 
 import pikepdf
@@ -56,14 +57,24 @@ def text_form(pdf: pikepdf.Pdf, text: str, size: tuple[float, float], css: str) 
         return pdf.copy_foreign(made.pages[0].as_form_xobject())
 
 
+def plain_font(pdf: pikepdf.Pdf) -> Dictionary:
+    """A font that every PDF reader has, for what it can write."""
+    return pdf.make_indirect(
+        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    )
+
+
+def literal(text: str, errors: str = "strict") -> bytes:
+    """Text inside the brackets of a PDF string. Raises UnicodeEncodeError for letters that the plain font lacks."""
+    return re.sub(rb"([\\()])", rb"\\\1", text.replace("\n", " ").replace("\r", " ").encode("cp1252", errors))
+
+
 class Stamp:
     """The objects that all pages share, so that a pack grows by a few bytes a page."""
 
     def __init__(self, pdf: pikepdf.Pdf, reader: Stream, watermark: Stream | None = None):
         self.pdf, self.reader, self.watermark = pdf, reader, watermark
-        self.font = pdf.make_indirect(
-            Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-        )
+        self.font = plain_font(pdf)
         self.before = pdf.make_stream(b"q\n")
 
     @classmethod
@@ -133,10 +144,7 @@ def _name(resources: Dictionary, kind: Name, wanted: str, value) -> bytes:
 
 
 def _footer(font: bytes, text: str) -> bytes:
-    shown = text.encode("cp1252", "replace")
-    for each in (b"\\", b"(", b")"):
-        shown = shown.replace(each, b"\\" + each)
-    return b"BT %s %d Tf 0.13 g %d %d Td (%s) Tj ET" % (font, FONT_SIZE, MARGIN, BASELINE, shown)
+    return b"BT %s %d Tf 0.13 g %d %d Td (%s) Tj ET" % (font, FONT_SIZE, MARGIN, BASELINE, literal(text, "replace"))
 
 
 def _watermark(name: bytes, width: float, height: float) -> bytes:

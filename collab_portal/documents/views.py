@@ -1,0 +1,82 @@
+"""Adding to a record's documents and comments, and fetching a file."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.generic.edit import FormView
+
+from collab_portal.access.checks import require, visible
+from collab_portal.records.errors import RuleBroken
+from collab_portal.records.models import Entry
+
+from . import services
+from .errors import NotReady, Refused
+from .forms import CommentForm, DocumentForm
+from .models import Document
+from .serving import serve
+from .signals import file_fetched
+
+
+def file_download(request, pk):
+    """A document's file, if this person may see the document at this moment."""
+    document = get_object_or_404(visible(Document.objects.select_related("file", "entry"), request.user), pk=pk)
+    try:
+        response = serve(document.file, f"{document.reference} {document.title}")
+    except NotReady as reason:
+        return render(request, "documents/not_ready.html", {"reason": reason.message, "document": document}, status=409)
+    file_fetched.send(Document, document=document, by=request.user)
+    return response
+
+
+class AddPage(FormView):
+    """Adds something beside a record that this person may see and contribute to."""
+
+    template_name = "documents/add.html"
+    title = button = done = ""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.about = visible_record(kwargs["about_pk"], request.user)
+        require(request.user, "contribute", self.about)
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            with transaction.atomic():
+                self.add(**form.cleaned_data)
+        except RuleBroken as refusal:
+            form.add_error("file" if isinstance(refusal, Refused) else None, refusal)
+            return self.form_invalid(form)
+        messages.success(self.request, self.done)
+        return HttpResponseRedirect(self.about.get_absolute_url())
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(parent=self.about, title=self.title, button=self.button, **kwargs)
+
+
+class DocumentAdd(AddPage):
+    form_class = DocumentForm
+    title, button, done = "Add a document", "Upload", "Document added."
+
+    def add(self, *, title, file):
+        services.attach(self.about, file, title=title, by=self.request.user)
+
+
+class CommentAdd(AddPage):
+    form_class = CommentForm
+    title, button, done = "Add a comment", "Add comment", "Comment added."
+
+    def add(self, *, text):
+        services.comment(self.about, text=text, by=self.request.user)
+
+
+def visible_record(pk, user):
+    """Any record by its id, or the same 404 for what isn't there and for what this person may not see."""
+    model = get_object_or_404(Entry, pk=pk).model
+    record = visible(model.objects.all(), user).filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
