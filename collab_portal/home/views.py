@@ -1,0 +1,44 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views import View
+from django.views.generic import TemplateView
+
+from . import selectors, services
+from .selectors.held import roots_by_role
+
+
+class Home(TemplateView):
+    """The start page: the parts that apply to the person, in the order of who needs what first."""
+
+    template_name = "home/home.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        held = roots_by_role(user)
+        parts = {
+            "board": selectors.board_part(user, held),
+            "office": selectors.office_part(user, held),
+            "network": selectors.network_part(user, held),
+            "delivery": selectors.delivery_part(user, held),
+            "trust": selectors.trust_part(user, held),
+            "auditor": selectors.auditor_part(user, held),
+        }
+        return super().get_context_data(parts=parts, empty=not any(parts.values()), **kwargs)
+
+
+class RemindNow(View):
+    """Tells those who owe something late that it is late."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        try:
+            told = services.remind_now(pk, by=request.user)
+        except LookupError as missing:
+            raise Http404 from missing
+        words = ", ".join(str(person) for person in told)
+        messages.success(
+            request, f"Reminded: {words}." if told else "Nobody with an account owes this, so nobody was told."
+        )
+        return redirect("home:home")
