@@ -26,6 +26,7 @@ class Child:
     start: Callable[[], subprocess.Popen]
     stop_signal: int = signal.SIGTERM
     patience: float = 15.0
+    is_server: bool = False
     process: subprocess.Popen | None = None
     deaths: list[float] = field(default_factory=list)
 
@@ -49,14 +50,14 @@ class Child:
         flags = os.WEXITED | os.WNOWAIT | os.WNOHANG
         return self.process.returncode is not None or os.waitid(os.P_PID, self.process.pid, flags) is not None
 
-    def stop(self) -> bool:
-        """Stop it kindly, then by force. True when force was not needed."""
-        if self.process is None:
-            return True
-        was_kind = True
+    def ask_to_stop(self) -> None:
+        """Send it the signal that it likes."""
         if not self.has_ended():
             os.kill(self.process.pid, self.stop_signal)
-            was_kind = wait_until(self.has_ended, self.patience)
+
+    def stop(self) -> bool:
+        """Wait for it to stop, then force it. True when force was not needed."""
+        was_kind = wait_until(self.has_ended, self.patience)
         self.bury()
         return was_kind
 

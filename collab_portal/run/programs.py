@@ -30,7 +30,7 @@ def setting(servers_given: dict[str, str] = os.environ) -> dict[str, str]:
 def server_children() -> list[Child]:
     """PostgreSQL and Redis, as far as the environment names no others."""
     return [
-        Child(server.name, TITLES[server.name], server.start, _quick_stop(server.name), patience=30)
+        Child(server.name, TITLES[server.name], server.start, _quick_stop(server.name), 30, is_server=True)
         for server in servers.embedded(places.logs_dir())
     ]
 

@@ -48,7 +48,7 @@ class Supervisor:
         web, servers = programs.web_children(), programs.server_children()
         say("Starting PostgreSQL and Redis" if len(servers) == 2 else "Starting the servers that are not given")
         self._launch(servers)
-        say("Bringing the database up to date and loading the demo data")
+        say("Bringing the database up to date and loading the demo data (about a minute the first time)")
         accounts = self._prepare()
         say("Starting the web server, two workers and the timetable")
         self._launch(web)
@@ -110,10 +110,19 @@ class Supervisor:
         if not self.children:
             return
         say("Stopping")
-        for child in reversed(self.children):
-            if not child.stop():
-                say(f"{child.title} did not stop within {child.patience:.0f} seconds and was ended by force.")
+        processes = [child for child in self.children if not child.is_server]
+        servers = [child for child in reversed(self.children) if child.is_server]
+        for together in (processes, *([server] for server in servers)):
+            _stop_together(together)
         say("Stopped. Everything is kept for the next time.")
+
+
+def _stop_together(children: list[Child]) -> None:
+    for child in children:
+        child.ask_to_stop()
+    for child in children:
+        if not child.stop():
+            say(f"{child.title} did not stop within {child.patience:.0f} seconds and was ended by force.")
 
 
 def reason(child: Child, what: str) -> str:

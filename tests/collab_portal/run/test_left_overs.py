@@ -30,6 +30,7 @@ def start(checkout):
     yield launch
     for child in started:
         child.stop_signal = signal.SIGKILL
+        child.ask_to_stop()
         child.stop()
 
 
@@ -82,6 +83,7 @@ def test_stopping_a_child_ends_what_it_started(start):
     wait_until(lambda: path.exists() and path.read_text().strip(), 5)
     grandchild = Mark.of(int(path.read_text()))
 
+    child.ask_to_stop()
     child.stop()
 
     assert wait_until(lambda: not grandchild.is_alive(), 5)
