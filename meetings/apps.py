@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
+
+    def ready(self):
+        from collab_portal.notifications.signals import collect_dues  # noqa: PLC0415 – models must be loaded first
+
+        from .reminders import dues  # noqa: PLC0415
+
+        collect_dues.connect(dues, dispatch_uid="meetings.dues")

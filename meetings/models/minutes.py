@@ -7,7 +7,7 @@ from .meeting import MEETING_ROOTS, Meeting
 
 
 class MinuteText(Record):
-    """What the minutes say of an item: for all who see the item, and where needed a confidential part."""
+    """What the minutes say of an item, for all who see the item."""
 
     REFERENCE = "MIN"
     access_roots = ITEM_ROOTS
@@ -15,13 +15,32 @@ class MinuteText(Record):
 
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="minute", editable=False)
     text = models.TextField("minute", blank=True)
-    confidential = models.TextField("confidential minute, for members of the body", blank=True)
+    number = models.CharField("minute number", max_length=40, blank=True, editable=False)
 
     class Meta:
         verbose_name = "minute"
 
     def __str__(self) -> str:
         return f"Minute of {self.item}"
+
+
+class ConfidentialMinute(Record):
+    """What only those with a role on the body itself may read of an item: a record of its own, never mixed in."""
+
+    REFERENCE = "CMN"
+    access_roots = ("item__meeting__body",)
+    covered_by = "item"
+
+    item = models.OneToOneField(
+        AgendaItem, models.PROTECT, related_name="confidential_minute", editable=False, verbose_name="agenda item"
+    )
+    text = models.TextField("confidential minute")
+
+    class Meta:
+        verbose_name = "confidential minute"
+
+    def __str__(self) -> str:
+        return f"Confidential minute of {self.item}"
 
 
 class MinutesApproval(Record):

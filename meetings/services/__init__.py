@@ -1,31 +1,65 @@
 """The verbs of meetings: `from meetings import services as meetings`, then `meetings.plan(body, …, by=office)`."""
 
+from .action import (
+    add_owner,
+    agree_action,
+    close,
+    propose_complete,
+    put_on_hold,
+    redate,
+    reopen,
+    report_progress,
+    reword,
+)
 from .agenda import add_part, add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
+from .decision import correct_decision, record_decision
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
+from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
 from .order import add_template_item, move_item, move_template_item
 from .paper import accept, admit_late, change_paper, expect_paper, may_hand_in, return_paper, submit, withdraw_paper
+from .presence import arrive, leave, list_present, unlist
 
 __all__ = [
     "accept",
+    "add_owner",
     "add_part",
     "add_template_item",
     "add_to_agenda",
     "admit_late",
+    "agree_action",
+    "agree_minutes",
+    "approve_minutes",
+    "arrive",
     "cancel",
     "carry_forward",
     "change_item",
     "change_meeting",
     "change_paper",
     "change_purpose",
+    "close",
+    "correct_decision",
+    "draft_minutes",
     "expect_paper",
     "hold",
     "issue_agenda",
+    "leave",
+    "list_present",
     "may_hand_in",
     "move_item",
     "move_template_item",
     "plan",
+    "propose_complete",
+    "put_on_hold",
+    "record_decision",
+    "redate",
+    "redraft_minutes",
+    "reopen",
+    "report_progress",
     "return_paper",
+    "reword",
     "submit",
+    "unlist",
     "withdraw_item",
     "withdraw_paper",
+    "write_minute",
 ]

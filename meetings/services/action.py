@@ -129,7 +129,7 @@ def close(action: Action, *, by: User, note: str = "") -> Action:
 
 
 @transaction.atomic
-def hold(action: Action, *, until: str, by: User) -> Action:
+def put_on_hold(action: Action, *, until: str, by: User) -> Action:
     """Put an action on hold until a date or a condition, in words."""
     require_either(by, action)
     if not until.strip():

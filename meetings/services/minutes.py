@@ -92,21 +92,18 @@ def approve_minutes(meeting: Meeting, *, by_meeting: Meeting, by: User, amendmen
         raise RuleBroken(reason)
     move(meeting, Status.APPROVED, by=by, reason=f"Approved at {by_meeting}")
     text = fingerprint(minutes_of(meeting, system_actor("Minute book")))
-    approval = MinutesApproval(
-        meeting=meeting, by_meeting=by_meeting, amendments=amendments.strip(), text_sha256=text
-    )
+    approval = MinutesApproval(meeting=meeting, by_meeting=by_meeting, amendments=amendments.strip(), text_sha256=text)
     return save(approval, by=by)
 
 
 def _write_confidential(item: AgendaItem, text: str, *, by: User) -> None:
+    """Only who manages by a role on the body itself may write it; for a new row that shows once it is there."""
     found = ConfidentialMinute.objects.filter(item=item).first()
     if found is None and not text:
         return
-    if found is None:
-        require(by, "manage", item.meeting.body)
-        found = ConfidentialMinute(item=item)
-    else:
+    if found is not None:
         require(by, "manage", found)
+    found = found or ConfidentialMinute(item=item)
     found.text = text
     save(found, by=by)
     require(by, "manage", found)

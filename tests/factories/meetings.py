@@ -145,3 +145,37 @@ class ActionOwnerFactory(RecordFactory):
 
     action = factory.SubFactory(ActionFactory)
     job_title = "Chief Finance Officer"
+
+
+class ConfidentialMinuteFactory(RecordFactory):
+    class Meta:
+        model = models.ConfidentialMinute
+
+    item = factory.SubFactory(AgendaItemFactory)
+    text = "The board discussed the tender."
+
+
+class ItemQuorumFactory(RecordFactory):
+    class Meta:
+        model = models.ItemQuorum
+
+    part = factory.SubFactory(PartFactory)
+    sitting = factory.SubFactory(SittingFactory)
+    quorate = True
+    counted = factory.LazyFunction(dict)
+
+
+class ActionTextFactory(RecordFactory):
+    class Meta:
+        model = models.ActionText
+
+    action = factory.SubFactory(ActionFactory)
+    text = "Discuss the savings"
+
+
+class ActionDueFactory(RecordFactory):
+    class Meta:
+        model = models.ActionDue
+
+    action = factory.SubFactory(ActionFactory)
+    due = datetime.date(2024, 3, 25)

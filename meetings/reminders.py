@@ -1,0 +1,96 @@
+"""What is due now: papers to their authors, actions to their owners. Computed in sets, whatever the number of rows."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from collab_portal.access.checks import visible
+from collab_portal.accounts.models import User
+from collab_portal.notifications.models import Reminder
+from collab_portal.notifications.services import Due
+from collab_portal.records.models import Record
+from collab_portal.ui.words import date_nhs
+from meetings.models import Action, ActionOwner, Meeting, Paper
+from programmes.models import Appointment
+
+AHEAD = datetime.timedelta(days=3)
+AHEAD_OF_MEETING = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK)
+
+
+def dues(sender=None, *, today: datetime.date | None = None, **kwargs) -> list[Due]:
+    """Every reminder that is due and was not made yet. What is done, on hold, or out of a person's sight makes none.
+
+    The words name no title: a reminder goes out by e-mail, and a title may be private.
+    """
+    today = today or timezone.localdate()
+    return [*_seen_and_new(Paper, _papers(today)), *_seen_and_new(Action, _actions(today))]
+
+
+def _papers(today: datetime.date) -> list[Due]:
+    """Papers owed for meetings still ahead: to the author, or to the body's secretary where none can be told."""
+    rows = Paper.objects.in_use().filter(status__in=[Paper.Status.EXPECTED, Paper.Status.RETURNED])
+    rows = rows.filter(due__lte=today + AHEAD, item__meeting__status__in=AHEAD_OF_MEETING)
+    rows = list(rows.select_related("author", "entry", "item__meeting"))
+    secretaries = _secretaries({row.item.meeting.body_id for row in rows}, today)
+    found = []
+    for row in rows:
+        rule = "paper overdue" if row.due < today else "paper due"
+        told = [row.author_id] if _reachable(row.author) else secretaries[row.item.meeting.body_id]
+        words = f"Paper {row.entry.reference} {'was' if row.due < today else 'is'} due on {date_nhs(row.due)}"
+        found += [Due(rule, row.pk, to, row.due, words) for to in told]
+    return found
+
+
+def _actions(today: datetime.date) -> list[Due]:
+    """Open actions three days ahead, on the day, and once when overdue: to each owner with an account."""
+    rows = ActionOwner.objects.in_use().filter(action__entry__withdrawn_at=None, action__status=Action.Status.OPEN)
+    rows = rows.filter(action__due__lte=today + AHEAD, person__is_active=True, person__may_sign_in=True)
+    found = {}
+    for row in rows.select_related("action__entry"):
+        due, rule = row.action.due, _rule(row.action.due, today)
+        words = f"Your action {row.action.entry.reference} {'was' if due < today else 'is'} due on {date_nhs(due)}"
+        found[row.action_id, row.person_id] = Due(rule, row.action_id, row.person_id, due, words)
+    return list(found.values())
+
+
+def _rule(due: datetime.date, today: datetime.date) -> str:
+    if due < today:
+        return "action overdue"
+    return "action due today" if due == today else "action due"
+
+
+def _seen_and_new(model: type[Record], found: list[Due]) -> list[Due]:
+    """Those not made yet, of records that the person may see: one question for each person told."""
+    made = set(_made(found).values_list("rule", "about", "to", "due"))
+    new = [each for each in found if (each.rule, each.about_id, each.to_id, each.due) not in made]
+    by_person = defaultdict(set)
+    for each in new:
+        by_person[each.to_id].add(each.about_id)
+    people = User.objects.in_bulk(by_person)
+    seen = {pk: _seen(model, about, people[pk]) for pk, about in by_person.items()}
+    return [each for each in new if each.about_id in seen[each.to_id]]
+
+
+def _made(found: list[Due]) -> QuerySet:
+    return Reminder.objects.filter(about__in={each.about_id for each in found})
+
+
+def _seen(model: type[Record], about: Iterable[int], person: User) -> set[int]:
+    return set(visible(model.objects.filter(pk__in=about), person).values_list("pk", flat=True))
+
+
+def _reachable(person: User | None) -> bool:
+    return person is not None and person.is_active and person.may_sign_in
+
+
+def _secretaries(bodies: set[int], today: datetime.date) -> dict[int, list[int]]:
+    seats = Appointment.objects.in_force(today).filter(body__in=bodies, role=Appointment.Role.SECRETARY)
+    found = defaultdict(list)
+    for body, person in seats.filter(person__is_active=True, person__may_sign_in=True).values_list("body", "person"):
+        found[body].append(person)
+    return found
