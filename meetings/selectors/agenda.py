@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from collab_portal.access.checks import visible
+from collab_portal.access.checks import can, visible
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry
@@ -57,6 +57,8 @@ def numbered(meeting: Meeting, user: User) -> list[Row]:
 
 def number_of(item: AgendaItem, user: User) -> str:
     """The number of one item as a reader sees it, or nothing where they don't see it."""
+    if not can(user, "view", item.meeting):
+        return ""  # a guest for one item knows nothing of the others, so not how many come before it
     return next((row.number for row in numbered(item.meeting, user) if row.item.pk == item.pk), "")
 
 
@@ -69,7 +71,7 @@ def agenda_of(meeting: Meeting, user: User) -> Agenda:
     rows = numbered_rows(meeting, items)
     seen = visible_entries([row.item.subject_id for row in rows], user)
     deadline = deadline_of(meeting.body, "agenda", meeting.date)
-    lines = [_line(row, seen, deadline) for row in rows]
+    lines = [_line(row, seen, late=came_late(_added_on(row), deadline, meeting)) for row in rows]
     minutes = sum(row.item.minutes for row in rows if not row.is_section)
     return Agenda(lines, minutes, _length(meeting), deadline)
 
@@ -80,7 +82,7 @@ def _items(meeting: Meeting, user: User):
     return items.select_related("entry", "subject", "came_from__meeting__body").prefetch_related(leads)
 
 
-def _line(row: Row, seen: set[int], deadline: datetime.date | None) -> AgendaLine:
+def _line(row: Row, seen: set[int], *, late: bool) -> AgendaLine:
     item = row.item
     return AgendaLine(
         row=row,
@@ -88,8 +90,12 @@ def _line(row: Row, seen: set[int], deadline: datetime.date | None) -> AgendaLin
         papers=item.seen_papers,
         parts=item.seen_parts,
         subject=item.subject if item.subject_id in seen else None,
-        is_late=came_late(timezone.localdate(item.created_at), deadline, item.meeting),
+        is_late=late,
     )
+
+
+def _added_on(row: Row) -> datetime.date:
+    return timezone.localdate(row.item.created_at)
 
 
 def _length(meeting: Meeting) -> int:

@@ -34,6 +34,7 @@ def move_item(
     if not agenda_is_open(item.meeting):
         raise RuleBroken(f"The agenda can’t change: this meeting is ‘{item.meeting.get_status_display()}’.")
     Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)  # two moves at once follow each other
+    item.refresh_from_db()  # a move says where to, whatever came between
     neighbour = after or before
     if parent is SAME:
         parent = neighbour.parent if neighbour else item.parent
@@ -51,6 +52,7 @@ def move_template_item(
     """Move a line of a body's template behind or ahead of another."""
     require(by, "manage", line)
     Body.objects.select_for_update(of=("self",)).get(pk=line.body_id)
+    line.refresh_from_db()
     siblings = TemplateItem.objects.in_use().filter(body=line.body_id).exclude(pk=line.pk).in_order()
     _place(line, siblings, after=after, before=before, by=by)
     return save(line, by=by, reason="Moved in the template")
