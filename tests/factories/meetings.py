@@ -4,6 +4,7 @@ import factory
 
 from meetings import models
 
+from .documents import stored_pdf
 from .programmes import BodyFactory
 from .record import RecordFactory, UserFactory
 
@@ -179,3 +180,14 @@ class ActionDueFactory(RecordFactory):
 
     action = factory.SubFactory(ActionFactory)
     due = datetime.date(2024, 3, 25)
+
+
+class PaperVersionFactory(RecordFactory):
+    class Meta:
+        model = models.PaperVersion
+
+    paper = factory.SubFactory(PaperFactory)
+    number = 1
+    file = factory.LazyFunction(stored_pdf)
+    pdf = factory.SelfAttribute("file")
+    file_name = "paper.pdf"

@@ -1,3 +1,5 @@
+import datetime
+
 import factory
 
 from networks import models
@@ -30,3 +32,4 @@ class StageStepFactory(RecordFactory):
     priority = factory.SubFactory(PriorityFactory)
     was = "proposed"
     now = "agreed"
+    on = datetime.date(2024, 2, 1)

@@ -1,0 +1,51 @@
+import io
+
+import factory
+import pikepdf
+
+from collab_portal.documents import models
+from collab_portal.documents.services import store
+
+from .programmes import ProgrammeFactory
+from .record import RecordFactory
+
+
+def small_pdf(text: str = "Paper") -> bytes:
+    """A PDF of one page with a few words on it."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        pdf.pages[0].Contents = pdf.make_stream(b"BT 72 720 Td (%s) Tj ET" % text.encode())
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def stored_pdf(text: str = "Paper") -> models.StoredFile:
+    """A small PDF that has come in through the gate."""
+    return store(small_pdf(text), name="paper.pdf", by=None)
+
+
+class DocumentFactory(RecordFactory):
+    class Meta:
+        model = models.Document
+
+    about = factory.LazyFunction(lambda: ProgrammeFactory().entry)
+    file = factory.LazyFunction(stored_pdf)
+    title = factory.Sequence(lambda n: f"Document {n}")
+
+
+class CommentFactory(RecordFactory):
+    class Meta:
+        model = models.Comment
+
+    about = factory.LazyFunction(lambda: ProgrammeFactory().entry)
+    text = "We agreed this with the trusts."
+
+
+class LinkFactory(RecordFactory):
+    class Meta:
+        model = models.Link
+
+    about = factory.LazyFunction(lambda: ProgrammeFactory().entry)
+    address = "https://www.example.nhs.uk/report"
+    title = "The report"

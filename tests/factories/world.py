@@ -1,0 +1,114 @@
+"""One of everything, in one collaborative: what the tests that walk over all kinds stand on."""
+
+import datetime
+
+from collab_portal.access.roles import OBSERVER
+from collab_portal.access.services import exclude, grant, share
+from collab_portal.accounts.models import User, system_actor
+from collab_portal.documents import services as documents
+from collab_portal.records.models import Record, record_models
+from tests.factories import escalations, meetings, networks, programmes
+from tests.factories.documents import small_pdf
+
+CANARY = "Ptarmigan"
+
+
+def one_of_everything() -> dict[type[Record], Record]:
+    """A record of every kind, by its kind. Every name and text holds the canary word."""
+    made: dict[type[Record], Record] = {}
+    for room in (_governance, _delivery, _meeting, _minutes, _network, _escalation, _rights, _documents):
+        for record in room(made):
+            made[type(record)] = record
+    missing = [model._meta.label for model in record_models() if model not in made]
+    assert missing == [], f"Add a factory, and a line in tests/factories/world.py, for {missing}"
+    return made
+
+
+def _one(made: dict, name: str) -> Record:
+    return next(record for kind, record in made.items() if kind.__name__ == name)
+
+
+def _governance(made):
+    collaborative = programmes.CollaborativeFactory(name=f"{CANARY} Collaborative")
+    trust = programmes.OrganisationFactory(name=f"{CANARY} Trust")
+    body = programmes.BodyFactory(name=f"{CANARY} Board", collaborative=collaborative)
+    system = programmes.SystemFactory(name=f"{CANARY} System")
+    person = User.objects.create_user(None, f"{CANARY} Director")
+    yield from (collaborative, trust, body, system)
+    yield programmes.CollaborativeSystemFactory(collaborative=collaborative, system=system)
+    yield programmes.MembershipFactory(collaborative=collaborative, organisation=trust)
+    yield programmes.PostFactory(organisation=trust, person=person, job_title=f"{CANARY} Director")
+    yield programmes.DecisionAreaFactory(collaborative=collaborative, name=f"{CANARY} area")
+    yield programmes.BodyDeadlineFactory(body=body)
+    yield programmes.QuorumRuleFactory(body=body)
+    yield programmes.AppointmentFactory(body=body, person=person, for_trust=trust)
+
+
+def _delivery(made):
+    collaborative, body = _one(made, "Collaborative"), _one(made, "Body")
+    programme = programmes.ProgrammeFactory(
+        name=f"{CANARY} Programme", collaborative=collaborative, accountable_body=body
+    )
+    workstream = programmes.WorkstreamFactory(name=f"{CANARY} Workstream", programme=programme)
+    yield from (programme, workstream, programmes.ProjectFactory(name=f"{CANARY} Project", workstream=workstream))
+
+
+def _meeting(made):
+    body = _one(made, "Body")
+    meeting = meetings.MeetingFactory(body=body, place=f"{CANARY} House")
+    sitting = meetings.SittingFactory(meeting=meeting)
+    item = meetings.AgendaItemFactory(meeting=meeting, name=f"{CANARY} item")
+    part = meetings.PartFactory(item=item, text=f"the {CANARY} standards")
+    paper = meetings.PaperFactory(item=item, name=f"{CANARY} paper")
+    presence = meetings.PresenceFactory(sitting=sitting, job_title=f"{CANARY} Director")
+    yield from (meeting, sitting, item, part, paper, presence)
+    yield meetings.TemplateItemFactory(body=body, name=f"{CANARY} template item")
+    yield meetings.ItemLeadFactory(item=item, job_title=f"{CANARY} Consultant")
+    yield meetings.PurposeChangeFactory(item=item, why=CANARY)
+    yield meetings.PaperVersionFactory(paper=paper, file_name=f"{CANARY}.pdf")
+    yield meetings.PackFactory(meeting=meeting)
+    yield meetings.MovementFactory(presence=presence)
+
+
+def _minutes(made):
+    item, part, body = (_one(made, name) for name in ("AgendaItem", "Part", "Body"))
+    action = meetings.ActionFactory(body=body, item=item, text=f"{CANARY} action")
+    yield action
+    yield meetings.ActionTextFactory(action=action, text=f"{CANARY} wording")
+    yield meetings.ActionOwnerFactory(action=action, job_title=f"{CANARY} Director")
+    yield meetings.ActionDueFactory(action=action, why=CANARY)
+    yield meetings.MinuteTextFactory(item=item, text=f"{CANARY} was heard.")
+    yield meetings.ConfidentialMinuteFactory(item=item, text=f"{CANARY} in private.")
+    yield meetings.DecisionFactory(part=part, wording=f"The {CANARY} standards were approved.")
+    yield meetings.ItemQuorumFactory(part=part, sitting=_one(made, "Sitting"))
+    yield meetings.MinutesApprovalFactory(
+        meeting=meetings.MeetingFactory(body=body, date=datetime.date(2024, 1, 22)), by_meeting=_one(made, "Meeting")
+    )
+
+
+def _network(made):
+    body = programmes.BodyFactory(name=f"{CANARY} Network", collaborative=_one(made, "Collaborative"))
+    network = networks.NetworkFactory(body=body, specialty=CANARY)
+    priority = networks.PriorityFactory(network=network, name=f"{CANARY} priority")
+    yield from (network, priority, networks.StageStepFactory(priority=priority))
+
+
+def _escalation(made):
+    project, body = _one(made, "Project"), _one(made, "Body")
+    escalation = escalations.EscalationFactory(name=f"{CANARY} is stuck", project=project, held_by=body)
+    yield from (escalation, escalations.StepFactory(escalation=escalation, note=CANARY))
+
+
+def _rights(made):
+    by, somebody = system_actor("Tests"), User.objects.create_user(None, f"{CANARY} Guest")
+    body, item = _one(made, "Body"), _one(made, "AgendaItem")
+    yield grant(somebody, OBSERVER, on=body, by=by)
+    yield share(item, user=somebody, by=by)
+    yield exclude(somebody, from_record=item, handling="leaves for the item", by=by)
+
+
+def _documents(made):
+    by, project = system_actor("Tests"), _one(made, "Project")
+    yield documents.attach(project, small_pdf(), title=f"{CANARY} document", name=f"{CANARY}.pdf", by=by)
+    yield documents.comment(project, text=f"{CANARY} comment", by=by)
+    yield documents.link(project, title=f"{CANARY} link", other=_one(made, "Body"), by=by)
