@@ -14,8 +14,8 @@ MADE = (".venv", ".browser", ".pytest_cache", ".ruff_cache", ".hypothesis", "sta
 def forget_the_demo() -> None:
     """The database, files and mail of this checkout; the next `make run` loads the demo anew."""
     shutil.rmtree(homes.data_home(places.state_dir() / "postgres", homes.server_user()), ignore_errors=True)
-    for name in DATA:
-        _remove(places.state_dir() / name)
+    for path in (places.socket_dir(), *(places.state_dir() / name for name in DATA)):
+        _remove(path)
 
 
 def _remove(path: Path) -> None:
@@ -30,7 +30,7 @@ def main(what: str) -> None:
     except Trouble as trouble:
         sys.exit(str(trouble))
     if what == "all":
-        for path in (places.state_dir(), places.socket_dir(), *(places.CHECKOUT / name for name in MADE)):
+        for path in (places.state_dir(), *(places.CHECKOUT / name for name in MADE)):
             _remove(path)
 
 

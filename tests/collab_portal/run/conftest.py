@@ -3,6 +3,7 @@
 import pytest
 
 from collab_portal.run import places
+from collab_portal.run.clean import forget_the_demo
 
 
 @pytest.fixture
@@ -13,4 +14,5 @@ def checkout(tmp_path, monkeypatch):
     monkeypatch.delenv("REDIS_URL", raising=False)
     places.run_dir().mkdir(parents=True)
     places.logs_dir().mkdir(parents=True)
-    return tmp_path
+    yield tmp_path
+    forget_the_demo()

@@ -8,6 +8,7 @@ import pytest
 import redis
 
 from collab_portal.run import places, servers
+from collab_portal.run.clean import forget_the_demo
 from collab_portal.run.postgres import FOR_TESTS
 from collab_portal.run.processes import Mark, wait_until
 
@@ -22,13 +23,15 @@ def start(checkout, monkeypatch):
     def launch(name: str) -> dict:
         monkeypatch.setenv("STATE_DIR", str(checkout / name))
         started = {server.name: server.start() for server in servers.embedded(places.logs_dir(), FOR_TESTS)}
-        running.append(started)
+        running.append((checkout / name, started))
         return started
 
     yield launch
-    for started in reversed(running):
+    for home, started in reversed(running):
         for name, process in started.items():
             servers.stop(process, name)
+        monkeypatch.setenv("STATE_DIR", str(home))
+        forget_the_demo()
 
 
 def number_of_databases() -> int:

@@ -11,6 +11,7 @@ import urllib.request
 import pytest
 
 from collab_portal.run import places
+from collab_portal.run.clean import forget_the_demo
 from collab_portal.run.left_overs import LeftOver
 from collab_portal.run.processes import wait_until
 
@@ -50,7 +51,11 @@ class Run:
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
-    return Run(tmp_path_factory.mktemp("state"))
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("state")
+        patch.setenv("STATE_DIR", str(home))
+        yield Run(home)
+        forget_the_demo()
 
 
 @pytest.fixture(scope="module")
