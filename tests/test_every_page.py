@@ -49,7 +49,7 @@ def address_of(name, world):
 
 
 def parts_of(name):
-    return [part for part in PAGES[name].pattern.converters]
+    return list(PAGES[name].pattern.converters)
 
 
 def guess(name, part):
