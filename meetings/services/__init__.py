@@ -16,6 +16,9 @@ from .decision import correct_decision, record_decision
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
 from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
 from .order import add_template_item, move_item, move_template_item
+from .pack import issue, note_opening, request_pack
+from .pack_build import build
+from .pack_copy import copy_for, copy_of
 from .paper import accept, admit_late, change_paper, expect_paper, may_hand_in, return_paper, submit, withdraw_paper
 from .presence import arrive, leave, list_present, unlist
 
@@ -30,6 +33,7 @@ __all__ = [
     "agree_minutes",
     "approve_minutes",
     "arrive",
+    "build",
     "cancel",
     "carry_forward",
     "change_item",
@@ -37,16 +41,20 @@ __all__ = [
     "change_paper",
     "change_purpose",
     "close",
+    "copy_for",
+    "copy_of",
     "correct_decision",
     "draft_minutes",
     "expect_paper",
     "hold",
+    "issue",
     "issue_agenda",
     "leave",
     "list_present",
     "may_hand_in",
     "move_item",
     "move_template_item",
+    "note_opening",
     "plan",
     "propose_complete",
     "put_on_hold",
@@ -55,6 +63,7 @@ __all__ = [
     "redraft_minutes",
     "reopen",
     "report_progress",
+    "request_pack",
     "return_paper",
     "reword",
     "submit",

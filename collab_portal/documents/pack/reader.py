@@ -11,7 +11,7 @@ from . import labels as page_labels
 from . import tags
 from .merge import to_bytes
 from .parts import LeaveOut
-from .stamp import READER, READER_SIZE, Stamp, literal, page_text, plain_font, text_form
+from .stamp import READER, READER_SIZE, Stamp, last_number, literal, page_text, plain_font, text_form
 
 A4 = (595, 842)
 NOT_RECEIVED = "You do not receive this paper"

@@ -1,0 +1,106 @@
+"""Who may read which pack, and who has."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from collab_portal.access.checks import visible
+from collab_portal.accounts.models import User
+from meetings.models import Meeting, Opening, Pack, PackPage, Paper
+from programmes.models import Appointment
+
+
+@dataclass(frozen=True)
+class Read:
+    """That a person opened a version: first and last when, and whether it was downloaded."""
+
+    number: int
+    first: datetime.datetime
+    last: datetime.datetime
+    downloaded: bool
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A line of the readers' table. `reads` has the newest version first; `up_to_date` is of the newest issued one."""
+
+    person: User
+    seat: str
+    trust: str
+    reads: list[Read]
+    up_to_date: bool
+
+
+def packs_of(meeting: Meeting, user: User) -> list[Pack]:
+    """The versions that a person may know of, newest first: drafts for those who manage the meeting only."""
+    packs = visible(Pack.objects.filter(meeting=meeting), user).select_related("entry", "job", "master", "created_by")
+    return list(packs.order_by("-number"))
+
+
+def newest_issued(packs: list[Pack]) -> Pack | None:
+    """The version that members read now."""
+    return next((pack for pack in packs if pack.status == Pack.Status.ISSUED), None)
+
+
+def seated(meeting: Meeting) -> list[Appointment]:
+    """Those with a seat in the meeting's body on its day: one seat for each person, chair first."""
+    order = list(Appointment.Role)
+    rows = Appointment.objects.in_force(meeting.date).filter(body=meeting.body_id).select_related("person", "for_trust")
+    seats: dict[int, Appointment] = {}
+    for row in sorted(rows, key=lambda row: (order.index(row.role), row.person.name, row.pk)):
+        seats.setdefault(row.person_id, row)
+    return list(seats.values())
+
+
+def readers_of(meeting: Meeting) -> list[Reader]:
+    """Everyone with a seat and what they opened, then others who opened a pack. For those who manage the meeting."""
+    reads, newest = _reads(meeting), meeting.packs.issued().order_by("-number").values_list("number", flat=True).first()
+    seats = seated(meeting)
+    lines = [
+        _line(seat.person, seat.get_role_display(), seat.for_trust and seat.for_trust.name, reads, newest)
+        for seat in seats
+    ]
+    others = User.objects.filter(pk__in=set(reads) - {seat.person_id for seat in seats})
+    return lines + [_line(person, "No seat", None, reads, newest) for person in others]
+
+
+def own_reads(meeting: Meeting, user: User) -> list[Read]:
+    """What a person themselves opened of a meeting's packs, newest version first."""
+    return _reads(meeting, user).get(user.pk, [])
+
+
+def not_ready(meeting: Meeting, user: User) -> list[Paper]:
+    """The papers that a pack built now would say are to follow, or would hold before they were accepted."""
+    papers = visible(Paper.objects.filter(item__meeting=meeting), user).select_related("entry", "item")
+    return list(papers.exclude(status=Paper.Status.ACCEPTED).order_by("number"))
+
+
+def changed_since_read(pack: Pack, user: User) -> tuple[int | None, set[str]]:
+    """The version that a person read before this one, and the labels of the pages that are new or changed since."""
+    openings = Opening.objects.filter(pack__meeting=pack.meeting_id, pack__number__lt=pack.number, reader=user)
+    earlier = openings.order_by("-pack__number").values_list("pack", "pack__number").first()
+    if earlier is None:
+        return None, set()
+    was = dict(PackPage.objects.filter(pack=earlier[0]).values_list("label", "sha256"))
+    now = PackPage.objects.filter(pack=pack).values_list("label", "sha256")
+    return earlier[1], {label for label, sha256 in now if was.get(label) != sha256}
+
+
+def _reads(meeting: Meeting, user: User | None = None) -> dict[int, list[Read]]:
+    rows = Opening.objects.filter(pack__meeting=meeting, pack__issued_at__isnull=False)
+    rows = rows.filter(reader=user) if user else rows
+    by_version: dict[tuple[int, int], list] = defaultdict(list)
+    for reader, number, at, how in rows.order_by("at").values_list("reader", "pack__number", "at", "how"):
+        by_version[reader, number].append((at, how))
+    found: dict[int, list[Read]] = defaultdict(list)
+    for (reader, number), times in sorted(by_version.items(), key=lambda pair: -pair[0][1]):
+        downloaded = any(how == Opening.How.DOWNLOAD for _, how in times)
+        found[reader].append(Read(number, times[0][0], times[-1][0], downloaded))
+    return found
+
+
+def _line(person: User, seat: str, trust: str | None, reads: dict, newest: int | None) -> Reader:
+    own = reads.get(person.pk, [])
+    return Reader(person, seat, trust or "", own, bool(own) and own[0].number == newest)

@@ -1,0 +1,60 @@
+"""Each reader’s own copy of a pack: made from its stored sections, with only what they may see at this moment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from django.db import transaction
+
+from collab_portal.access.checks import require
+from collab_portal.accounts.models import User
+from collab_portal.documents.pack import personal_copy
+from collab_portal.documents.services import path_of, store_made
+from meetings.models import Pack, PackCopy
+
+from .pack_build import assemble_sections
+from .pack_pieces import Piece, contents_of, pieces_for, prepared
+
+
+def copy_for(pack: Pack, reader: User) -> bytes:
+    """A reader's own copy as PDF: the name on each page, without what the reader may not see."""
+    return path_of(copy_of(pack, reader).file).read_bytes()
+
+
+def copy_of(pack: Pack, reader: User) -> PackCopy:
+    """The row of a reader's own copy, made now unless one for the same rights is there.
+
+    Raises PermissionDenied for a pack that the reader may not see. Rights are asked anew at each call.
+    """
+    require(reader, "view", pack)
+    pieces = pieces_for(pack, reader)
+    entitlement = _fingerprint(pack, reader, pieces)
+    made = PackCopy.objects.filter(pack=pack, reader=reader, entitlement=entitlement).select_related("file").first()
+    return made or _make(pack, reader, pieces, entitlement)
+
+
+def _fingerprint(pack: Pack, reader: User, pieces: list[Piece]) -> str:
+    rights = [(piece.key, piece.state, piece.seen) for piece in pieces]
+    return hashlib.sha256(json.dumps([pack.status, reader.name, rights]).encode()).hexdigest()
+
+
+def _make(pack: Pack, reader: User, pieces: list[Piece], entitlement: str) -> PackCopy:
+    hidden = list(pack.sections.exclude(key__in=[piece.key for piece in pieces]).values_list("key", flat=True))
+    withheld = [piece.key for piece in pieces if piece.state == "withheld"]
+    pieces = prepared(pack, reader, pieces)
+    whole = not hidden and all(piece.state == "kept" for piece in pieces) and not pack.is_draft
+    pdf = path_of(pack.master) if whole else _assembled(pack, pieces)
+    values = {
+        "file": store_made(personal_copy(pdf, reader.name), name="pack.pdf"),
+        "labels": [label for piece in pieces for label in piece.labels],
+        "contents": contents_of(pieces),
+        "left_out": [{"key": key, "said": key in withheld} for key in [*hidden, *withheld]],
+    }
+    with transaction.atomic():
+        return PackCopy.objects.get_or_create(pack=pack, reader=reader, entitlement=entitlement, defaults=values)[0]
+
+
+def _assembled(pack: Pack, pieces: list[Piece]) -> bytes:
+    labels = [piece.labels for piece in pieces]
+    return assemble_sections(pieces, labels, title=str(pack), watermark="DRAFT" if pack.is_draft else "").pdf

@@ -1,0 +1,8 @@
+from celery import shared_task
+
+from . import services
+
+
+@shared_task(name="meetings.build_pack", acks_late=True)
+def build_pack(job_id, pack_id):
+    services.build(pack_id, job_id=job_id)
