@@ -112,6 +112,7 @@ class StageStep(Record):
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="steps")
     was = models.CharField(max_length=12, choices=Priority.Stage)
     now = models.CharField(max_length=12, choices=Priority.Stage)
+    on = models.DateField()
     note = models.TextField(blank=True)
 
     class Meta:

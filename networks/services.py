@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 from django.db import transaction
@@ -93,14 +94,17 @@ def lower(priority: Priority, *, by: User) -> Priority:
 
 
 @transaction.atomic
-def move_stage(priority: Priority, to: str, *, by: User, note: str = "") -> StageStep:
-    """Take a priority to another stage and keep the step. Stopping and going back need a reason in `note`."""
+def move_stage(priority: Priority, to: str, *, by: User, note: str = "", on: datetime.date | None = None) -> StageStep:
+    """Take a priority to another stage, today or as it was `on` a day, and keep the step.
+
+    Raises RuleBroken outside the table of stages, and where one that stops or goes back has no reason in `note`.
+    """
     require(by, "manage", priority)
     was = Priority.objects.select_for_update(of=("self",)).get(pk=priority.pk).stage
     if to in Priority.MOVES.get(was, ()) and rules.needs_reason(was, to) and not note.strip():
         raise RuleBroken("Say why: a priority that stops or goes back keeps the reason.")
     move(priority, to, by=by, reason=note, field="stage")
-    step = save(StageStep(priority=priority, was=was, now=to, note=note), by=by)
+    step = save(StageStep(priority=priority, was=was, now=to, note=note, on=on or timezone.localdate()), by=by)
     notify(_leads(priority.network), f"{priority} is now {priority.get_stage_display().lower()}", about=priority, by=by)
     return step
 
@@ -109,7 +113,7 @@ def move_stage(priority: Priority, to: str, *, by: User, note: str = "") -> Stag
 def give_update(priority: Priority, text: str, *, by: User, seen_version: int | None = None) -> Priority:
     """Write the month's update of a priority; the former one stays in the history."""
     require(by, "manage", priority)
-    if text != priority.latest:
+    if text != Priority.objects.values_list("latest", flat=True).get(pk=priority.pk):
         priority.latest, priority.latest_at = text, timezone.now()
     return save(priority, by=by, seen_version=seen_version)
 

@@ -1,0 +1,15 @@
+from collab_portal.ui.filters import RecordFilters
+
+from .models import Network, Priority
+
+
+class NetworkFilters(RecordFilters):
+    class Meta:
+        model = Network
+        fields = ["network_type", "maturity", "body__collaborative"]
+
+
+class PriorityFilters(RecordFilters):
+    class Meta:
+        model = Priority
+        fields = ["network", "theme", "horizon", "stage"]

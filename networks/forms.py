@@ -1,0 +1,96 @@
+from django import forms
+
+from collab_portal.accounts.models import User
+from collab_portal.records.models import Record
+from collab_portal.ui.forms import ActForm, RecordForm, limit_choices
+from programmes.models import Collaborative
+
+from . import rules, services
+from .models import Network, Priority
+
+
+class NetworkForm(RecordForm):
+    """A network's facts; the lead's rights follow the lead."""
+
+    class Meta:
+        model = Network
+        fields = ["specialty", "network_type", "maturity", "lead", "host", "footprint"]
+
+    def save(self, *, by: User) -> Record:
+        kept = self.cleaned_data
+        return services.change(self.instance, by=by, reason=kept["reason"], seen_version=kept["version"])
+
+
+class NewNetworkForm(NetworkForm):
+    """A new network, in a collaborative, or on a body that is there."""
+
+    collaborative = forms.ModelChoiceField(
+        Collaborative.objects.all(), required=False, help_text="The network gets a body of its own there, to meet as."
+    )
+
+    class Meta:
+        model = Network
+        fields = ["specialty", "collaborative", "body", *NetworkForm.Meta.fields[1:]]
+        labels = {"body": "Or the body that it already meets as"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].required = False
+        limit_choices(self.fields["collaborative"], self.user, "manage")
+        self.order_fields(self.Meta.fields)
+
+    def save(self, *, by: User) -> Record:
+        chosen = self.cleaned_data
+        return services.establish(self.instance, by=by, body=chosen["body"], collaborative=chosen["collaborative"])
+
+
+class PriorityForm(RecordForm):
+    """What a priority is for."""
+
+    class Meta:
+        model = Priority
+        fields = ["name", "aim", "theme", "horizon", "evidence"]
+
+
+class NewPriorityForm(PriorityForm):
+    """A priority that a member of the network proposes."""
+
+    capability = "contribute"
+
+    def save(self, *, by: User) -> Record:
+        return services.propose(self.instance, by=by)
+
+
+class UpdateForm(RecordForm):
+    """This month's update of a priority."""
+
+    show_optional = False
+
+    class Meta:
+        model = Priority
+        fields = ["latest"]
+        widgets = {"latest": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["reason"]
+
+    def save(self, *, by: User) -> Record:
+        words = self.cleaned_data
+        return services.give_update(self.instance, words["latest"], by=by, seen_version=words["version"])
+
+
+class StageForm(ActForm):
+    """Where a priority goes, and why."""
+
+    to = forms.ChoiceField(label="New stage", widget=forms.RadioSelect)
+    note = forms.CharField(
+        label="Why",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Needed where it stops or goes back. Kept with the step.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [(stage, stage.label) for stage in rules.next_stages(self.record)]

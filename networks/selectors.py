@@ -1,0 +1,118 @@
+"""What the pages of networks show: how far the priorities have come, and how long each stage takes."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from django.utils import timezone
+
+from collab_portal.accounts.models import User
+from programmes.models import Appointment
+
+from .models import Network, Priority, StageStep
+from .rules import WAY
+
+Stage = Priority.Stage
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One stage of the way: how many priorities stand there now, how many came so far, and days spent in it."""
+
+    name: str
+    here: int
+    reached: int
+    share: int
+    days: int | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The funnel, and how many of those that were planned got to delivery, in how many days in the middle."""
+
+    rungs: list[Rung]
+    stopped: int
+    planned: int
+    delivered: int
+    days: int | None
+
+
+def progress_of(priorities: Iterable[Priority]) -> Progress:
+    """The way of these priorities from proposal to completion. One query."""
+    priorities = list(priorities)
+    ways = _ways(priorities)
+    reached = Counter(stage for row in priorities for stage in _reached(row, ways[row.pk]))
+    here = Counter(row.stage for row in priorities)
+    stays = _stays(ways)
+    rungs = [_rung(stage, here, reached, stays, len(priorities)) for stage in WAY]
+    to_delivery = [
+        days for way in ways.values() if (days := _days_between(way, Stage.PLANNED, Stage.DELIVERING)) is not None
+    ]
+    return Progress(rungs, here[Stage.STOPPED], reached[Stage.PLANNED], reached[Stage.DELIVERING], _middle(to_delivery))
+
+
+def team_of(network: Network) -> list[Appointment]:
+    """Who sits on a network's body today, chair and vice-chair first."""
+    seats = Appointment.objects.in_force(timezone.localdate()).filter(body=network.body_id)
+    first = [Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.SECRETARY]
+    rows = seats.select_related("person", "for_trust")
+    return sorted(
+        rows, key=lambda seat: (first.index(seat.role) if seat.role in first else len(first), seat.person.name)
+    )
+
+
+def trusts_of(team: list[Appointment]) -> list[str]:
+    """The trusts that have a seat in a network, by name."""
+    return sorted({seat.for_trust.name for seat in team if seat.for_trust})
+
+
+def lead_of(network: Network, user: User) -> str:
+    """Who leads a network, in words for its page."""
+    if network.lead is None:
+        return ""
+    return f"{network.lead} (you)" if network.lead == user else str(network.lead)
+
+
+def _ways(priorities: list[Priority]) -> dict[int, list[tuple[str, datetime.date]]]:
+    """For each priority, the stages that it entered and when, in order."""
+    ways = {row.pk: [(Stage.PROPOSED, timezone.localdate(row.created_at))] for row in priorities}
+    steps = StageStep.objects.in_use().filter(priority__in=[row.pk for row in priorities]).order_by("on", "pk")
+    for step in steps:
+        way = ways[step.priority_id]
+        way[0] = (way[0][0], min(way[0][1], step.on))  # recorded after the event
+        way.append((step.now, step.on))
+    return ways
+
+
+def _reached(priority: Priority, way: list) -> set[str]:
+    """Each stage that it ever stood in, and, of the way, all before the furthest."""
+    stood = {stage for stage, _ in way} | {priority.stage}
+    furthest = max((WAY.index(stage) for stage in stood if stage in WAY), default=0)
+    return set(WAY[: furthest + 1])
+
+
+def _stays(ways: dict) -> dict[str, list[int]]:
+    stays = defaultdict(list)
+    for way in ways.values():
+        for (stage, since), (_, until) in zip(way, way[1:], strict=False):
+            stays[stage].append((until - since).days)
+    return stays
+
+
+def _days_between(way: list, start: str, end: str) -> int | None:
+    first = next((day for stage, day in way if stage == start), None)
+    then = next((day for stage, day in way if stage == end), None)
+    return (then - first).days if first and then and then >= first else None
+
+
+def _rung(stage: Stage, here: Counter, reached: Counter, stays: dict, total: int) -> Rung:
+    share = round(100 * reached[stage] / total) if total else 0
+    return Rung(stage.label, here[stage], reached[stage], share, _middle(stays[stage]))
+
+
+def _middle(days: list[int]) -> int | None:
+    return round(median(days)) if days else None
