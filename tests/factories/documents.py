@@ -16,7 +16,7 @@ def small_pdf(text: str = "Paper") -> bytes:
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(595, 842))
         pdf.pages[0].Contents = pdf.make_stream(b"BT 72 720 Td (%s) Tj ET" % text.encode())
-        pdf.save(out, deterministic_id=True)
+        pdf.save(out, deterministic_id=True, compress_streams=False)
     return out.getvalue()
 
 
