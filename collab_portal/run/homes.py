@@ -53,14 +53,14 @@ def data_home(folder: Path, user: pwd.struct_passwd | None) -> Path:
     folder.parent.mkdir(parents=True, exist_ok=True)
     if user is None or is_open_to_all(folder):
         return folder
-    return _shared() / hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    return _shared() / _short(folder)
 
 
 def program_home(package: Path, user: pwd.struct_passwd | None) -> Path:
     """Where PostgreSQL can be run from: the installed package, or a copy when that is closed to its user."""
     if user is None or _may_be_run_by_all(package / PROGRAMS / "postgres"):
         return package
-    copy = _shared() / f"postgres-{package.stat().st_ino}-{int(package.stat().st_mtime)}"
+    copy = _shared() / f"postgres-{_short(package)}-{int(package.stat().st_mtime)}"
     if not copy.exists():
         unfinished = copy.with_name(f"{copy.name}-{os.getpid()}")
         for part in (package / PROGRAMS.parent, package.with_name(f"{package.name}.libs")):
@@ -69,6 +69,15 @@ def program_home(package: Path, user: pwd.struct_passwd | None) -> Path:
         subprocess.run(["chmod", "-R", "go+rX", unfinished], check=True)
         unfinished.rename(copy)
     return copy / package.name
+
+
+def copies_of(package: Path) -> list[Path]:
+    """What `program_home` has made of a package over time."""
+    return list(SHARED.glob(f"postgres-{_short(package)}-*"))
+
+
+def _short(path: Path) -> str:
+    return hashlib.sha256(str(path).encode()).hexdigest()[:12]
 
 
 def _shared() -> Path:
