@@ -10,8 +10,7 @@ from django.utils import formats, timezone
 
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Entry, Record
-from collab_portal.records.services import SPINE
+from collab_portal.records.models import SPINE, Entry, Record
 
 HIDDEN = "(something you can't see)"
 NOTHING = "nothing"

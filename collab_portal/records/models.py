@@ -10,6 +10,8 @@ from simple_history.models import HistoricalRecords
 
 from .errors import BulkWriteRefused, NoActor
 
+SPINE = {"entry", "version", "created_at", "created_by", "changed_at", "changed_by"}  # the kernel's own fields
+
 
 class Entry(models.Model):
     """One row for each record of whatever kind: one id space."""

@@ -10,9 +10,7 @@ from django.utils import timezone
 from collab_portal.accounts.models import User
 
 from .errors import Conflict, NoActor, RuleBroken
-from .models import Edit, Entry, Record
-
-SPINE = {"entry", "version", "created_at", "created_by", "changed_at", "changed_by"}
+from .models import SPINE, Edit, Entry, Record
 
 
 @transaction.atomic

@@ -9,8 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignKey
 
 from collab_portal.access.entries import visible_entries
-from collab_portal.records.models import Entry, Record
-from collab_portal.records.services import SPINE
+from collab_portal.records.models import SPINE, Entry, Record
 
 from . import words
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db.models import Field, ForeignKey
 
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Entry, Record, Root
-from collab_portal.records.services import SPINE
+from collab_portal.records.models import SPINE, Entry, Record, Root
 from collab_portal.ui.words import shown
 
 NOT_SAID = {"name", "title", "rank"}

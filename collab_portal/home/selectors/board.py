@@ -4,7 +4,7 @@ from collab_portal.access import roles
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from meetings.models import Meeting, Opening, Pack
-from meetings.selectors import my_actions
+from meetings.selectors.actions import my_actions
 from programmes.models import Appointment
 
 SITS = (roles.CHAIR.code, roles.VICE_CHAIR.code, roles.MEMBER.code, roles.SECRETARY.code)
