@@ -62,6 +62,7 @@ class Body(Root, Record):
 
     class Meta:
         verbose_name_plural = "bodies"
+        indexes = [models.Index(fields=["name"])]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(collaborative__isnull=False) | models.Q(organisation__isnull=False),

@@ -36,6 +36,9 @@ class Collaborative(Root, Record):
     next_review = models.DateField(null=True, blank=True)
     status = models.CharField("phase", max_length=20, choices=Status, default=Status.FORMING, editable=False)
 
+    class Meta:
+        indexes = [models.Index(fields=["name"])]
+
     def __str__(self) -> str:
         return self.name
 

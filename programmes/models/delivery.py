@@ -31,6 +31,9 @@ class Programme(Root, Record):
     starts = models.DateField("from", null=True, blank=True)
     ends = models.DateField("until", null=True, blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["portfolio", "name"])]
+
     def __str__(self) -> str:
         return self.name
 
@@ -112,6 +115,9 @@ class Project(Root, Record):
     rag = models.CharField("RAG", max_length=10, choices=Rag, default=Rag.NOT_REPORTED)
     rag_reason = models.CharField("why this colour", max_length=300, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.NOT_STATED, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["name"])]
 
     def __str__(self) -> str:
         return self.name

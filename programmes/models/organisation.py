@@ -21,6 +21,7 @@ class System(Record):
 
     class Meta:
         verbose_name = "integrated care system"
+        indexes = [models.Index(fields=["name"])]
 
     def __str__(self) -> str:
         return self.name
@@ -63,6 +64,7 @@ class Organisation(Root, Record):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["name"])]
         constraints = [models.UniqueConstraint(Upper("ods_code"), name="one_organisation_for_each_ods_code")]
 
     def __str__(self) -> str:

@@ -1,0 +1,54 @@
+from .body import (
+    AppointForm,
+    BodyForm,
+    CollaborativeBodyForm,
+    DeadlineForm,
+    EndAppointmentForm,
+    NewDeadlineForm,
+    QuorumRuleForm,
+    SeatForm,
+)
+from .collaborative import (
+    CollaborativeForm,
+    DecisionAreaForm,
+    JoinForm,
+    LeaveForm,
+    MembershipForm,
+    PhaseForm,
+    ServeForm,
+    SystemForm,
+)
+from .delivery import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
+from .organisation import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
+from .people import ReasonForm
+
+__all__ = [
+    "AppointForm",
+    "BodyForm",
+    "CollaborativeBodyForm",
+    "CollaborativeForm",
+    "DeadlineForm",
+    "DecisionAreaForm",
+    "EndAppointmentForm",
+    "EndPostForm",
+    "IntroduceForm",
+    "JoinForm",
+    "LeaveForm",
+    "MembershipForm",
+    "NewDeadlineForm",
+    "NewOrganisationForm",
+    "OrganisationForm",
+    "PhaseForm",
+    "PostForm",
+    "ProgrammeForm",
+    "ProjectForm",
+    "QuorumRuleForm",
+    "RagForm",
+    "ReasonForm",
+    "SeatForm",
+    "ServeForm",
+    "StageForm",
+    "SystemForm",
+    "TakePostForm",
+    "WorkstreamForm",
+]

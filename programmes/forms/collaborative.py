@@ -1,0 +1,87 @@
+from django import forms
+
+from collab_portal.accounts.models import User
+from collab_portal.records.models import Record
+from collab_portal.ui.forms import ActForm, RecordForm
+
+from .. import services
+from ..models import Collaborative, DecisionArea, Membership, Organisation, System
+from ..services import collaborative as collaboratives
+from .people import LastDayForm
+
+
+class CollaborativeForm(RecordForm):
+    class Meta:
+        model = Collaborative
+        fields = ("name", "short_name", "kind", "part_of", "purpose", "lead_provider", "next_review")
+
+    def save(self, *, by: User) -> Record:
+        if self.instance._state.adding:
+            return services.found(self.instance, by=by)
+        cleaned = self.cleaned_data
+        return collaboratives.change(
+            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
+        )
+
+
+class PhaseForm(ActForm):
+    to = forms.ChoiceField(label="New phase", widget=forms.RadioSelect)
+    reason = forms.CharField(label="Why?", max_length=500, help_text="For example, the board that agreed it and when.")
+
+    def __init__(self, *args, record: Collaborative, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        phases = dict(Collaborative.Status.choices)
+        allowed = Collaborative.MOVES.get(record.status, ())
+        self.fields["to"].choices = [(code, phases[code]) for code in phases if code in allowed]
+
+
+class JoinForm(ActForm):
+    organisation = forms.ModelChoiceField(Organisation.objects.all(), label="Trust or partner")
+    kind = forms.ChoiceField(choices=Membership.Kind, widget=forms.RadioSelect, initial=Membership.Kind.FULL)
+    voting = forms.BooleanField(label="Has a vote", required=False, initial=True)
+    joined = forms.DateField()
+
+
+class MembershipForm(RecordForm):
+    class Meta:
+        model = Membership
+        fields = ("kind", "voting", "joined")
+
+
+class LeaveForm(LastDayForm):
+    """The last day of a membership."""
+
+
+class SystemForm(RecordForm):
+    class Meta:
+        model = System
+        fields = ("name", "code", "region", "population")
+
+    def clean_code(self) -> str:
+        return self.cleaned_data["code"].strip().upper()
+
+
+class ServeForm(RecordForm):
+    """A system that a collaborative serves; one that is in the portal already is found by its code."""
+
+    class Meta:
+        model = System
+        fields = ("name", "code", "region", "population")
+        help_texts = {
+            "code": "For example, QNC. A system with this code that is in the portal already is taken as it stands."
+        }
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | {"code"}
+
+    def validate_unique(self) -> None:
+        """A known code is no mistake here."""
+
+    def save(self, *, by: User) -> Record:
+        return services.serve(self.parent, system=self.instance, by=by)
+
+
+class DecisionAreaForm(RecordForm):
+    class Meta:
+        model = DecisionArea
+        fields = ("name", "description")

@@ -1,0 +1,63 @@
+from django import forms
+
+from collab_portal.accounts.models import User
+from collab_portal.records.models import Record
+from collab_portal.ui.forms import ActForm
+
+from .. import services
+from ..models import Programme, Project, Workstream
+from .people import PeopleRecordForm
+
+
+class DeliveryForm(PeopleRecordForm):
+    """What programmes, workstreams and projects share: whoever answers for it gets the rights that go with it."""
+
+    def save(self, *, by: User) -> Record:
+        if self.instance._state.adding:
+            return services.start(self.instance, by=by)
+        cleaned = self.cleaned_data
+        return services.change_lead(
+            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
+        )
+
+
+class ProgrammeForm(DeliveryForm):
+    class Meta:
+        model = Programme
+        fields = ("name", "purpose", "portfolio", "sro", "accountable_body", "starts", "ends")
+
+
+class WorkstreamForm(DeliveryForm):
+    class Meta:
+        model = Workstream
+        fields = ("name", "kind", "functions", "lead", "lead_trust")
+        widgets = {"kind": forms.RadioSelect}
+
+
+class ProjectForm(DeliveryForm):
+    class Meta:
+        model = Project
+        fields = ("name", "mandate", "sro", "lead_trust")
+
+
+class StageForm(ActForm):
+    stage = forms.ChoiceField(label="New stage", widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Why?", max_length=500, help_text="The decision or the evidence it rests on. Kept in the history."
+    )
+
+    def __init__(self, *args, record: Project, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        allowed = Project.MOVES.get(record.stage, ())
+        self.fields["stage"].choices = [(code, words) for code, words in Project.Stage.choices if code in allowed]
+
+
+class RagForm(ActForm):
+    rag = forms.ChoiceField(label="Colour", choices=Project.Rag, widget=forms.RadioSelect)
+    rag_reason = forms.CharField(
+        label="Why this colour", required=False, max_length=300, help_text="Needed for amber and red."
+    )
+
+    def __init__(self, *args, record: Project, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.initial = {"rag": record.rag, "rag_reason": record.rag_reason} | self.initial

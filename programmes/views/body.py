@@ -1,0 +1,169 @@
+import datetime
+
+from collab_portal.access.checks import visible
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
+
+from .. import selectors, services
+from ..filters import BodyFilters
+from ..forms import (
+    AppointForm,
+    BodyForm,
+    CollaborativeBodyForm,
+    EndAppointmentForm,
+    NewDeadlineForm,
+    QuorumRuleForm,
+    SeatForm,
+)
+from ..models import Appointment, Body, BodyDeadline, Collaborative, Organisation, QuorumRule
+from ..rules import pattern
+from ..rules.quorum import sentence
+from .organisation import BY_NAME
+from .shared import trail, withdrawal
+
+MEANS = {
+    Body.Structure.ADVISORY: "What it agrees is a recommendation, referred to each trust’s board.",
+    Body.Structure.INDIVIDUALS: "Each person decides for their own trust, within their own delegation.",
+    Body.Structure.IN_COMMON: "Each trust’s committee decides for its own trust only, at one table.",
+    Body.Structure.JOINT: "One committee, one quorum, one vote: its decision binds the members.",
+    Body.Structure.SINGLE: "It decides for the one organisation that it belongs to.",
+}
+
+
+class BodyList(RecordList):
+    queryset = Body.objects.all()
+    columns = ("name", "reference", "structure", "collaborative", "organisation", "parent")
+    filterset_class = BodyFilters
+    sorts = BY_NAME
+    title = "Governance bodies"
+    empty = "Boards, committees, panels and groups stand here. Set one up on the page of its collaborative or trust."
+
+
+class BodyDetail(RecordDetail):
+    model = Body
+    facts = ("structure", "collaborative", "organisation", "parent")
+    acts = (
+        Act("Appoint someone", "programmes:appointment-new"),
+        Act("Set the quorum", "programmes:quorumrule-new"),
+        Act("Set a deadline", "programmes:bodydeadline-new"),
+        withdrawal("body"),
+    )
+    detail_fields = ("purpose", "external", "usual_start", "usual_end", "usual_place", "minute_prefix", "paper_note")
+
+    def get_context_data(self, **kwargs):
+        body, user, today = self.object, self.request.user, datetime.date.today()
+        rule = selectors.quorum_rule_of(body, today)
+        return super().get_context_data(
+            seats=selectors.seats_of(body, today),
+            rule=rule,
+            quorum=sentence(rule),
+            means=MEANS[body.structure],
+            deadlines=selectors.deadlines_in_words(body, user),
+            pattern=pattern.in_words(body.meeting_pattern),
+            next_dates=pattern.next_dates(body.meeting_pattern, today, 4),
+            ancestors=selectors.ancestors_of(body, user),
+            branches=selectors.branches_under(body, user),
+            programmes=visible(body.programmes.select_related("entry"), user).order_by("name"),
+            **kwargs,
+        )
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return [
+            *super().get_breadcrumbs(),
+            *trail(self.request.user, self.object.collaborative or self.object.organisation),
+        ]
+
+
+class BodyOfCollaborative(RecordCreate):
+    model = Body
+    form_class = CollaborativeBodyForm
+    parent_model = Collaborative
+    parent_field = "collaborative"
+
+
+class BodyOfOrganisation(RecordCreate):
+    model = Body
+    form_class = BodyForm
+    parent_model = Organisation
+    parent_field = "organisation"
+
+
+class BodyEdit(RecordEdit):
+    model = Body
+    form_class = BodyForm
+
+
+class SeatPage(RecordDetail):
+    """The page of what hangs from a body."""
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return trail(self.request.user, self.object.body.collaborative, self.object.body)
+
+
+class Appoint(RecordAct):
+    model = Body
+    act = staticmethod(services.appoint)
+    form_class = AppointForm
+    title = "Appoint someone"
+    button = "Appoint"
+    done = "The seat is taken, and the person has been told."
+
+
+class AppointmentDetail(SeatPage):
+    model = Appointment
+    facts = ("person", "body", "for_trust", "starts")
+    acts = (
+        Act(
+            "End this appointment",
+            "programmes:appointment-end",
+            when=lambda seat: seat.ends is None or f"it ends on {seat.ends:%-d %B %Y}.",
+        ),
+    )
+
+
+class AppointmentEdit(RecordEdit):
+    model = Appointment
+    form_class = SeatForm
+
+
+class EndAppointment(RecordAct):
+    model = Appointment
+    act = staticmethod(services.end_appointment)
+    form_class = EndAppointmentForm
+    title = "End this appointment"
+    warning = "The access that came with the seat ends on the same day."
+
+
+class QuorumRuleCreate(RecordCreate):
+    model = QuorumRule
+    form_class = QuorumRuleForm
+    parent_model = Body
+    parent_field = "body"
+    title = "Set the quorum"
+
+
+class QuorumRuleDetail(SeatPage):
+    model = QuorumRule
+    facts = ("body", "starts", "ends")
+    acts = (withdrawal("quorumrule"),)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(quorum=sentence(self.object), **kwargs)
+
+
+class QuorumRuleEdit(RecordEdit):
+    model = QuorumRule
+    form_class = QuorumRuleForm
+
+
+class DeadlineCreate(RecordCreate):
+    model = BodyDeadline
+    form_class = NewDeadlineForm
+    parent_model = Body
+    parent_field = "body"
+    title = "Set a deadline"
+
+
+class DeadlineDetail(SeatPage):
+    model = BodyDeadline
+    facts = ("body", "what", "working_days")
+    acts = (withdrawal("bodydeadline"),)

@@ -1,0 +1,157 @@
+import datetime
+
+from django.urls import reverse
+
+from collab_portal.access.checks import visible
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
+
+from .. import selectors, services
+from ..filters import CollaborativeFilters
+from ..forms import (
+    CollaborativeForm,
+    DecisionAreaForm,
+    JoinForm,
+    LeaveForm,
+    MembershipForm,
+    PhaseForm,
+    ServeForm,
+)
+from ..models import Body, Collaborative, CollaborativeSystem, DecisionArea, Membership
+from ..services.founding import may_found
+from .organisation import BY_NAME
+from .shared import FoundPage, trail, withdrawal
+
+PEOPLE = ("system.population", "People", lambda people: f"{people:,}" if people is not None else "")
+
+
+class CollaborativeList(RecordList):
+    queryset = Collaborative.objects.all()
+    columns = ("name", "reference", "kind", "status", "part_of", "lead_provider", "next_review")
+    filterset_class = CollaborativeFilters
+    sorts = BY_NAME
+    create_url = "programmes:collaborative-new"
+    empty = "Collaboratives that you have a role in stand here. The programme office enters them."
+
+    def create_href(self) -> str:
+        return reverse(self.create_url) if may_found(self.request.user) else ""
+
+
+class CollaborativeCreate(FoundPage):
+    model = Collaborative
+    form_class = CollaborativeForm
+
+
+class CollaborativeDetail(RecordDetail):
+    model = Collaborative
+    facts = ("kind", "lead_provider", "next_review")
+    acts = (
+        Act(
+            "Change the phase",
+            "programmes:collaborative-phase",
+            when=lambda record: bool(record.MOVES.get(record.status)) or "it is closed.",
+        ),
+    )
+    detail_fields = ("purpose", "part_of", "short_name", "status")
+
+    def get_context_data(self, **kwargs):
+        record, user, today = self.object, self.request.user, datetime.date.today()
+        bodies = Body.objects.filter(collaborative=record).select_related("entry").order_by("name")
+        return super().get_context_data(
+            memberships=visible(selectors.memberships_of(record, today), user),
+            footprint=selectors.footprint_of(record, user),
+            structure=selectors.nested(list(visible(bodies, user))),
+            programmes=selectors.programmes_of(record, user),
+            parts=visible(record.parts.select_related("entry"), user).order_by("name"),
+            areas=visible(record.decision_areas.select_related("entry"), user).order_by("name"),
+            **kwargs,
+        )
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return [*super().get_breadcrumbs(), *trail(self.request.user, self.object.part_of)]
+
+
+class CollaborativeEdit(RecordEdit):
+    model = Collaborative
+    form_class = CollaborativeForm
+
+
+class ChangePhase(RecordAct):
+    model = Collaborative
+    act = staticmethod(services.change_phase)
+    form_class = PhaseForm
+    title = "Change the phase"
+
+
+class Join(RecordAct):
+    model = Collaborative
+    act = staticmethod(services.join)
+    form_class = JoinForm
+    title = "Add a member"
+
+
+class Serve(RecordCreate):
+    model = CollaborativeSystem
+    form_class = ServeForm
+    parent_model = Collaborative
+    title = "Add a system served"
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        return {**kwargs, "instance": ServeForm._meta.model()}
+
+    def success_address(self, record) -> str:
+        return self.parent.get_absolute_url()
+
+
+class PartPage(RecordDetail):
+    """The page of what hangs from a collaborative."""
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return trail(self.request.user, self.object.collaborative)
+
+
+class CollaborativeSystemDetail(PartPage):
+    model = CollaborativeSystem
+    facts = ("collaborative", "system", PEOPLE)
+    detail_fields = ("collaborative", "system", "system.region", PEOPLE)
+    acts = (withdrawal("collaborativesystem"),)
+
+
+class MembershipDetail(PartPage):
+    model = Membership
+    facts = ("organisation", "kind", "joined")
+    acts = (
+        Act(
+            "End this membership",
+            "programmes:membership-leave",
+            when=lambda record: record.left is None or f"it ended on {record.left:%-d %B %Y}.",
+        ),
+        withdrawal("membership"),
+    )
+
+
+class MembershipEdit(RecordEdit):
+    model = Membership
+    form_class = MembershipForm
+
+
+class Leave(RecordAct):
+    model = Membership
+    act = staticmethod(services.leave)
+    form_class = LeaveForm
+    title = "End this membership"
+    warning = "The organisation’s seats in bodies stay until each is ended on its own page."
+
+
+class DecisionAreaCreate(RecordCreate):
+    model = DecisionArea
+    form_class = DecisionAreaForm
+    parent_model = Collaborative
+    parent_field = "collaborative"
+
+
+class DecisionAreaDetail(PartPage):
+    model = DecisionArea
+    facts = ("collaborative",)
+    detail_fields = ("name", "description")
+    acts = (withdrawal("decisionarea"),)

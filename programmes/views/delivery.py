@@ -1,0 +1,200 @@
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from collab_portal.access.checks import visible
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
+
+from .. import selectors, services
+from ..filters import ProjectFilters
+from ..forms import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
+from ..models import Collaborative, Programme, Project, Workstream
+from .shared import trail, withdrawal
+
+PROGRAMME = "workstream__programme"
+PORTFOLIO_ORDER = (f"{PROGRAMME}__portfolio", f"{PROGRAMME}__name", PROGRAMME, "name")
+
+
+class ProjectList(RecordList):
+    queryset = Project.objects.all()
+    columns = (
+        "name",
+        "reference",
+        ("workstream.programme", "Programme"),
+        "workstream",
+        "stage",
+        "rag",
+        "sro",
+        "lead_trust",
+    )
+    filterset_class = ProjectFilters
+    sorts = {"name": ("name",), "newest": ("-pk",)}
+    empty = "Projects, or opportunities, stand here. Begin one on the page of its workstream."
+
+
+class Portfolio(ProjectList):
+    """Every project by portfolio and programme, and the programmes that have none yet."""
+
+    template_name = "programmes/portfolio.html"
+    sorts = {"portfolio": PORTFOLIO_ORDER, "newest": ("-pk",)}
+    title = "Programmes"
+    empty = (
+        "Programmes and their projects stand here, by portfolio. Begin a programme on the page of its collaborative."
+    )
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        first = not (self.request.GET.get("after") or self.request.GET.get("before") or context["chips"])
+        return context | {
+            "portfolios": by_portfolio(context["rows"]),
+            "without_projects": self.without_projects() if first else [],
+            "may_start_in": visible(Collaborative.objects.select_related("entry"), self.request.user, "manage")[:10],
+        }
+
+    def without_projects(self):
+        projects = Project.objects.in_use().filter(workstream__programme=OuterRef("pk"))
+        rows = visible(Programme.objects.filter(~Exists(projects)).select_related("entry", "sro"), self.request.user)
+        return rows.order_by("portfolio", "name")[:50]
+
+
+class ProgrammeDetail(RecordDetail):
+    model = Programme
+    facts = ("portfolio", "sro", "accountable_body")
+    detail_fields = ("purpose", "collaborative", "starts", "ends")
+    acts = (withdrawal("programme"),)
+
+    def get_context_data(self, **kwargs):
+        programme, user = self.object, self.request.user
+        workstreams = programme.workstreams.select_related("entry", "lead", "lead_trust__entry").order_by("name")
+        projects = visible(_projects(workstream__programme=programme), user)
+        return super().get_context_data(
+            workstreams=visible(workstreams, user),
+            projects=[_line(project) for project in projects],
+            **kwargs,
+        )
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return [*super().get_breadcrumbs(), *trail(self.request.user, self.object.collaborative)]
+
+
+class WorkstreamDetail(RecordDetail):
+    model = Workstream
+    facts = ("kind", "lead", "lead_trust")
+    detail_fields = ("programme", "functions")
+    acts = (withdrawal("workstream"),)
+
+    def get_context_data(self, **kwargs):
+        workstream, user = self.object, self.request.user
+        return super().get_context_data(
+            projects=[_line(project) for project in visible(_projects(workstream=workstream), user)],
+            **kwargs,
+        )
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return [_portfolio(), *trail(self.request.user, self.object.programme)]
+
+
+class ProjectDetail(RecordDetail):
+    model = Project
+    facts = ("rag", "sro", "lead_trust")
+    detail_fields = ("mandate", "rag_reason", "workstream", "workstream.programme")
+    acts = (
+        Act(
+            "Enter a stage",
+            "programmes:project-stage",
+            when=lambda project: bool(project.MOVES.get(project.stage)) or "it is closed or stopped.",
+        ),
+        Act("Report RAG", "programmes:project-rag"),
+        withdrawal("project"),
+    )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(dots=selectors.stage_dots(self.object), **kwargs)
+
+    def get_breadcrumbs(self) -> list[dict]:
+        above = self.object.workstream
+        return [_portfolio(), *trail(self.request.user, above.programme, above)]
+
+
+class ProgrammeCreate(RecordCreate):
+    model = Programme
+    form_class = ProgrammeForm
+    parent_model = Collaborative
+    parent_field = "collaborative"
+
+
+class WorkstreamCreate(RecordCreate):
+    model = Workstream
+    form_class = WorkstreamForm
+    parent_model = Programme
+    parent_field = "programme"
+
+
+class ProjectCreate(RecordCreate):
+    model = Project
+    form_class = ProjectForm
+    parent_model = Workstream
+    parent_field = "workstream"
+
+
+class ProgrammeEdit(RecordEdit):
+    model = Programme
+    form_class = ProgrammeForm
+
+
+class WorkstreamEdit(RecordEdit):
+    model = Workstream
+    form_class = WorkstreamForm
+
+
+class ProjectEdit(RecordEdit):
+    model = Project
+    form_class = ProjectForm
+
+
+class EnterStage(RecordAct):
+    model = Project
+    act = staticmethod(services.enter_stage)
+    form_class = StageForm
+    title = "Enter a stage"
+
+
+class ReportRag(RecordAct):
+    model = Project
+    act = staticmethod(services.report_rag)
+    form_class = RagForm
+    title = "Report RAG"
+
+
+def by_portfolio(rows: list[dict]) -> list[dict]:
+    """Rows in the portfolio's order, under their portfolio and programme; the programme's cell says who may see it."""
+    rows = [
+        {**row, "dots": selectors.stage_dots(row["record"]), "programme": row["cells"][2], "rest": row["cells"][5:]}
+        for row in rows
+    ]
+    return [
+        {"name": name or "No portfolio stated", "programmes": _by_programme(list(found))}
+        for name, found in groupby(rows, key=lambda row: row["record"].workstream.programme.portfolio)
+    ]
+
+
+def _by_programme(rows: list[dict]) -> list[dict]:
+    groups = groupby(rows, key=lambda row: row["record"].workstream.programme_id)
+    return [{"programme": (found := list(group))[0]["programme"], "rows": found} for _, group in groups]
+
+
+def _projects(**where):
+    rows = Project.objects.filter(**where)
+    return rows.select_related("entry", "sro", "lead_trust__entry", "workstream__entry").order_by("name", "pk")
+
+
+def _line(project: Project) -> dict:
+    return {"record": project, "dots": selectors.stage_dots(project)}
+
+
+def _portfolio() -> dict:
+    return {"text": "Programmes", "href": reverse("programmes:programme-list")}

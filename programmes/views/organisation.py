@@ -1,0 +1,121 @@
+import datetime
+
+from django.urls import reverse
+
+from collab_portal.access.checks import visible
+from collab_portal.ui.views import Act, RecordAct, RecordDetail, RecordEdit, RecordList
+
+from .. import services
+from ..filters import OrganisationFilters
+from ..forms import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
+from ..models import Appointment, Membership, Organisation, Post, System
+from ..services.founding import may_found
+from .shared import FoundPage, trail, withdrawal
+
+PEOPLE = ("population", "People", lambda people: f"{people:,}" if people is not None else "")
+BY_NAME = {"name": ("name",), "newest": ("-pk",)}
+
+
+class OrganisationList(RecordList):
+    queryset = Organisation.objects.all()
+    columns = ("name", "reference", "ods_code", "kind", "foundation", "system")
+    filterset_class = OrganisationFilters
+    sorts = BY_NAME
+    create_url = "programmes:organisation-new"
+    empty = "Trusts and their partners stand here, each once, by ODS code. The programme office enters them."
+
+    def create_href(self) -> str:
+        return reverse(self.create_url) if may_found(self.request.user) else ""
+
+
+class OrganisationCreate(FoundPage):
+    model = Organisation
+    form_class = NewOrganisationForm
+
+
+class OrganisationDetail(RecordDetail):
+    model = Organisation
+    facts = ("kind", "ods_code", "system")
+    acts = (Act("Add a post", "programmes:post-new"), Act("Name a new person", "programmes:person-introduce"))
+
+    def get_context_data(self, **kwargs):
+        trust, user, today = self.object, self.request.user, datetime.date.today()
+        memberships = Membership.objects.filter(organisation=trust, left=None)
+        seats = Appointment.objects.in_force(today).filter(for_trust=trust)
+        posts = Post.objects.in_force(today).filter(organisation=trust)
+        return super().get_context_data(
+            memberships=visible(memberships, user).select_related("entry", "collaborative__entry").order_by("joined"),
+            seats=visible(seats, user).select_related("entry", "person", "body__entry").order_by("body__name", "pk"),
+            posts=visible(posts, user).select_related("entry", "person").order_by("job_title", "pk"),
+            bodies=visible(trust.bodies.select_related("entry"), user).order_by("name"),
+            **kwargs,
+        )
+
+
+class OrganisationEdit(RecordEdit):
+    model = Organisation
+    form_class = OrganisationForm
+
+
+class TakePost(RecordAct):
+    model = Organisation
+    act = staticmethod(services.take_post)
+    form_class = TakePostForm
+    title = "Add a post"
+
+
+class Introduce(RecordAct):
+    model = Organisation
+    act = staticmethod(services.introduce)
+    form_class = IntroduceForm
+    title = "Name a new person"
+
+
+class PostDetail(RecordDetail):
+    model = Post
+    facts = ("person", "organisation")
+    acts = (
+        Act(
+            "End this post",
+            "programmes:post-end",
+            when=lambda post: post.ends is None or f"it ends on {post.ends:%-d %B %Y}.",
+        ),
+        withdrawal("post"),
+    )
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return trail(self.request.user, self.object.organisation)
+
+
+class PostEdit(RecordEdit):
+    model = Post
+    form_class = PostForm
+
+
+class EndPost(RecordAct):
+    model = Post
+    act = staticmethod(services.end_post)
+    form_class = EndPostForm
+    title = "End this post"
+
+
+class SystemList(RecordList):
+    queryset = System.objects.all()
+    columns = ("name", "reference", "code", "region", PEOPLE)
+    sorts = BY_NAME
+    title = "Integrated care systems"
+    empty = "Systems are entered on the page of a collaborative, as those that it serves."
+
+
+class SystemDetail(RecordDetail):
+    model = System
+    facts = ("code", "region", PEOPLE)
+
+    def get_context_data(self, **kwargs):
+        system, user = self.object, self.request.user
+        served = system.served_by.select_related("entry", "collaborative__entry")
+        return super().get_context_data(
+            served_by=visible(served, user).order_by("collaborative__name"),
+            organisations=visible(system.organisations.select_related("entry"), user).order_by("name"),
+            **kwargs,
+        )
