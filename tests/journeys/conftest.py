@@ -1,0 +1,83 @@
+"""A real browser, a real worker, the demonstration's people: what every journey stands on."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db import connection
+
+from collab_portal.demo.accounts import password
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django's live server
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": os.environ.get("CHROMIUM", CHROMIUM), "args": FLAGS}
+
+
+@pytest.fixture
+def worker(live_server, tmp_path):
+    """A real Celery worker with beat, on the test's database."""
+    settings = connection.settings_dict
+    socket = settings["OPTIONS"].get("host") or settings["HOST"]
+    address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={socket}"
+    command = [sys.executable, "-m", "celery", "-A", "collab_portal.celery", "worker", "-B", "-c", "2", "-Q", "quick,long"]
+    command += ["-s", str(tmp_path / "beat"), "-l", "warning"]
+    log = (tmp_path / "worker.log").open("wb")
+    environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "collab_portal.settings.test"}
+    running = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
+    yield running
+    os.killpg(running.pid, signal.SIGTERM)
+    running.wait(20)
+
+
+@pytest.fixture
+def portal(live_server, transactional_db, worker, settings):
+    """The portal with the demonstration's structure and people, before the first meeting is planned."""
+    settings.DEMO = True
+    call_command("load_demo", before_the_meetings=True)
+    return live_server.url
+
+
+@pytest.fixture
+def sign_in(portal, new_context):
+    """Opens a browser of its own for a person, signed in through the real form."""
+
+    def open_as(email):
+        page = new_context(base_url=portal).new_page()
+        page.goto("/")
+        page.get_by_label("E-mail address").fill(email)
+        page.get_by_label("Password", exact=True).fill(password())
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{portal}/")
+        return page
+
+    return open_as
+
+
+@pytest.fixture
+def fine():
+    """Checks a page as it stands: axe finds nothing, and it does not scroll sideways at 320 pixels."""
+
+    def check(page):
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert found.response["violations"] == [], f"{page.url}\n{found.generate_report()}"
+        size = page.viewport_size
+        page.set_viewport_size({"width": 320, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.set_viewport_size(size)
+        assert wide <= 320, f"{page.url} is {wide} pixels wide at 320"
+
+    return check
