@@ -153,7 +153,7 @@ class RecordEdit(RecordFormPage):
 
     def get_context_data(self, **kwargs):
         title = self.title or f"Edit {self.model._meta.verbose_name}"
-        return super().get_context_data(title=title, button=self.button, record=self.record, **kwargs)
+        return super().get_context_data(title=title, button=self.button, record=self.record, parent=None, **kwargs)
 
 
 class RecordHistory(RecordPage, DetailView):
