@@ -1,0 +1,162 @@
+"""Packs: building and issuing for the office, reading for members. Every answer asks the reader's rights anew."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views import View
+
+from collab_portal.access.checks import can
+from collab_portal.documents.render import page_png, page_text
+from collab_portal.documents.services import path_of
+from collab_portal.documents.serving import serve
+from collab_portal.ui.pagekit import visible_or_404
+from collab_portal.ui.views import Act, RecordAct, RecordDetail
+from meetings import services as meetings
+from meetings.models import Meeting, Opening, Pack
+from meetings.selectors import pack as packs
+from meetings.selectors.pack_reading import place_in
+
+How = Opening.How
+
+
+def _trail(meeting: Meeting, *more: dict) -> list[dict]:
+    return [
+        {"text": "Meetings", "href": reverse("meetings:meeting-list")},
+        {"text": str(meeting), "href": meeting.get_absolute_url()},
+        *more,
+    ]
+
+
+def _is_built(pack: Pack) -> bool:
+    return not pack.is_building
+
+
+class PackPage(RecordDetail):
+    """A meeting's packs: for the office to build, issue and see who has read; for members to open."""
+
+    model = Meeting
+    template_name = "meetings/pack_page.html"
+    facts = ("date", "starts_at", "place")
+    queryset = Meeting.objects.select_related("body")
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_acts(self):
+        return ()
+
+    def get_breadcrumbs(self):
+        return _trail(self.object)
+
+    def get_context_data(self, **kwargs):
+        meeting, user = self.object, self.request.user
+        versions = packs.packs_of(meeting, user)
+        manages = can(user, "manage", meeting)
+        office = {"readers": packs.readers_of(meeting), "not_ready": packs.not_ready(meeting, user)} if manages else {}
+        return super().get_context_data(
+            packs=versions,
+            building=next((pack for pack in versions if pack.is_building), None),
+            newest=packs.newest_issued(versions),
+            own_reads=packs.own_reads(meeting, user),
+            manages=manages,
+            **office,
+            **kwargs,
+        )
+
+
+class PackBuild(RecordAct):
+    """Asks for a pack of the meeting as it is now; a click too many is the same pack."""
+
+    model = Meeting
+    act = staticmethod(meetings.request_pack)
+    title = "Build the pack"
+    done = "The pack is being built."
+
+    def success_address(self, result):
+        return reverse("meetings:pack-page", args=[self.record.pk])
+
+
+class PackIssue(RecordAct):
+    """Sends a draft to the members."""
+
+    model = Pack
+    act = staticmethod(meetings.issue)
+    title = "Issue the pack"
+    warning = (
+        "Everyone with a seat is told now and can read this version. A version that was issued can’t be taken back."
+    )
+    done = "The pack is issued, and its readers are told."
+
+    def success_address(self, result):
+        return reverse("meetings:pack-page", args=[self.record.meeting_id])
+
+
+class PackDetail(RecordDetail):
+    """A version of a pack as a record: where a notice leads."""
+
+    model = Pack
+    detail_fields = ("meeting", "number", "pages", "issued_at")
+    acts = (
+        Act("Open the pack", "meetings:pack-read", capability="view", when=_is_built, variant=""),
+        Act("Download", "meetings:pack-file", capability="view", when=_is_built),
+        Act("Issue", "meetings:pack-issue", when=lambda pack: pack.is_draft),
+    )
+
+    def get_breadcrumbs(self):
+        meeting = self.object.meeting
+        return _trail(meeting, {"text": "Pack", "href": reverse("meetings:pack-page", args=[meeting.pk])})
+
+
+class OwnCopy(View):
+    """What is shown of a pack comes from the reader's own copy."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        rows = Pack.objects.select_related("entry", "meeting__body", "master")
+        self.pack = visible_or_404(rows, request.user, kwargs["pk"])
+        if self.pack.is_building:
+            raise Http404
+        self.copy = meetings.copy_of(self.pack, request.user)
+
+    def position_or_404(self, label: str) -> int:
+        if label not in self.copy.labels:
+            raise Http404
+        return self.copy.labels.index(label) + 1
+
+
+class PackRead(OwnCopy):
+    """A page of the pack beside its contents: `?page=46A`, the first where none is named."""
+
+    def get(self, request, pk):
+        place = place_in(self.copy, request.GET.get("page", "").strip().upper())
+        meetings.note_opening(self.pack, by=request.user, how=How.READ)
+        since, changed = packs.changed_since_read(self.pack, request.user)
+        context = {
+            "pack": self.pack,
+            "meeting": self.pack.meeting,
+            "copy": self.copy,
+            "place": place,
+            "words": page_text(path_of(self.copy.file), place.position),
+            "since": since,
+            "is_changed": place.label in changed,
+            "changed": [label for label in self.copy.labels if label in changed],
+        }
+        return render(request, "meetings/pack_read.html", context, status=200 if place.found else 404)
+
+
+class PackPageImage(OwnCopy):
+    """One page of the reader's own copy as a picture."""
+
+    def get(self, request, pk, label):
+        picture = page_png(path_of(self.copy.file), self.position_or_404(label))
+        return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "no-store"})
+
+
+class PackFile(OwnCopy):
+    """The reader's own copy as a file."""
+
+    def get(self, request, pk):
+        meetings.note_opening(self.pack, by=request.user, how=How.DOWNLOAD)
+        return serve(self.copy.file, str(self.pack))
