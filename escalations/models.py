@@ -64,7 +64,19 @@ class Escalation(Record):
     }
 
     name = models.CharField("in one line", max_length=200)
+    ask = models.CharField("what is asked for", max_length=12, choices=Ask)
+    ask_words = models.TextField(
+        "the ask in words", blank=True, help_text="Finish the sentence: ‘We ask the body to agree …’"
+    )
+    needed_by = models.DateField(null=True, blank=True)
+    severity = models.CharField(max_length=10, choices=Severity, default=Severity.MEDIUM)
+    consequence = models.TextField("what happens if nothing is done", blank=True)
+    what = models.TextField("what has happened")
     raised_from = models.ForeignKey(Entry, models.PROTECT, related_name="escalations", editable=False)
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    held_by = models.ForeignKey(
+        Body, models.PROTECT, related_name="escalations", editable=False, verbose_name="body that holds it"
+    )
     raised_under = models.ForeignKey(Entry, models.PROTECT, related_name="+", editable=False)
     workstream = models.ForeignKey(
         Workstream, models.PROTECT, null=True, related_name="escalations", editable=False, verbose_name="of workstream"
@@ -75,16 +87,6 @@ class Escalation(Record):
     from_body = models.ForeignKey(
         Body, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="from body"
     )
-    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    held_by = models.ForeignKey(
-        Body, models.PROTECT, related_name="escalations", editable=False, verbose_name="body that holds it"
-    )
-    what = models.TextField("what has happened")
-    consequence = models.TextField("what happens if nothing is done", blank=True)
-    ask = models.CharField("what is asked for", max_length=12, choices=Ask)
-    ask_words = models.TextField("the ask in words", blank=True)
-    severity = models.CharField(max_length=10, choices=Severity, default=Severity.MEDIUM)
-    needed_by = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.RAISED, editable=False)
     objects = EscalationQuerySet.as_manager()
 

@@ -1,0 +1,81 @@
+import datetime
+
+import pytest
+
+from collab_portal.access import roles
+from collab_portal.records.services import save
+from escalations import selectors
+from escalations import services as escalations
+from tests.factories.meetings import AgendaItemFactory, DecisionFactory, PartFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_route_is_its_levels_with_what_each_did(raised, board, system, chair, importer):
+    escalations.accept(raised, by=chair)
+    escalations.escalate_further(raised, by=chair, note="Beyond our powers.")
+    escalations.accept(raised, by=importer)
+
+    levels = selectors.route_of(raised, importer)
+
+    assert [level.body for level in levels] == [board, system]
+    assert [[row["step"].kind for row in level.steps] for level in levels] == [
+        ["raised", "accepted", "higher"],
+        ["accepted"],
+    ]
+    assert [(level.is_here, level.waits) for level in levels] == [(False, False), (True, True)]
+    assert levels[0].until == levels[1].since
+
+
+def test_a_level_that_has_done_nothing_yet_stands_on_the_route(raised, chair, system, importer):
+    escalations.escalate_further(raised, by=chair, note="Beyond our powers.")
+
+    last = selectors.route_of(raised, importer)[-1]
+
+    assert (last.body, last.steps, last.is_here) == (system, [], True)
+
+
+def test_time_at_a_level_is_held_against_its_response_time(raised, importer):
+    level = selectors.route_of(raised, importer)[0]
+    level.since = datetime.datetime(2024, 2, 1, 9, tzinfo=datetime.UTC)
+
+    assert (str(level.due), level.late.endswith("days late")) == ("2024-02-08", True)
+
+
+def test_what_was_answered_is_not_late(raised, chair, importer):
+    escalations.answer(raised, by=chair, note="Done")
+    level = selectors.route_of(raised, importer)[0]
+    level.since = datetime.datetime(2024, 2, 1, 9, tzinfo=datetime.UTC)
+
+    assert (level.late, level.until is not None) == ("", True)
+
+
+def test_raising_it_again_starts_the_time_anew(raised, chair, sro):
+    escalations.return_escalation(raised, by=chair, note="What does it cost?")
+    escalations.reopen(raised, by=sro, note="£39,000")
+
+    level = selectors.route_of(raised, sro)[0]
+
+    assert (level.since, level.until) == (level.steps[-1]["step"].at, None)
+
+
+def test_items_and_decisions_only_for_those_who_see_them(raised, meeting, chair, sro, importer):
+    item = AgendaItemFactory(meeting=meeting, subject=raised.entry)
+    decision = DecisionFactory(part=PartFactory(item=item))
+    escalations.answer(raised, by=importer, note="", decision=decision, item=item)
+
+    shown = [selectors.route_of(raised, user)[0].steps[-1] for user in (chair, sro)]
+
+    assert [(row["item"], row["decision"]) for row in shown] == [(item, decision), (None, None)]
+
+
+def test_a_private_item_shows_to_the_body_alone(raised, meeting, chair, importer, person_with):
+    item = AgendaItemFactory(meeting=meeting, subject=raised.entry)
+    item.confidential_to, item.confidential_reason = "body", "Names a member of staff"
+    save(item, by=importer)
+    escalations.answer(raised, by=importer, note="Done", item=item)
+    office = person_with(roles.OFFICE, on=meeting.body.collaborative)
+
+    shown = [selectors.route_of(raised, user)[0].steps[-1]["item"] for user in (chair, office)]
+
+    assert shown == [item, None]
