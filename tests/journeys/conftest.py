@@ -15,10 +15,16 @@ from collab_portal.demo.accounts import password
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django's live server
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -33,8 +39,8 @@ def worker(live_server, tmp_path):
     settings = connection.settings_dict
     socket = settings["OPTIONS"].get("host") or settings["HOST"]
     address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={socket}"
-    command = [sys.executable, "-m", "celery", "-A", "collab_portal.celery", "worker", "-B", "-c", "2", "-Q", "quick,long"]
-    command += ["-s", str(tmp_path / "beat"), "-l", "warning"]
+    command = [sys.executable, "-m", "celery", "-A", "collab_portal.celery", "worker", "-l", "warning"]
+    command += ["-B", "-s", str(tmp_path / "beat"), "-c", "2", "-Q", "quick,long"]
     log = (tmp_path / "worker.log").open("wb")
     environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "collab_portal.settings.test"}
     running = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)  # noqa: S603

@@ -10,6 +10,7 @@ from collab_portal.jobs import services as jobs
 from escalations import services as escalations
 from meetings import services as meetings
 from meetings.models import AgendaItem, Meeting
+from meetings.tasks import build_pack
 from programmes.models import Body, DecisionArea, Project
 from programmes.rules.pattern import next_dates
 
@@ -109,7 +110,7 @@ def _escalate(board: Body, meeting: Meeting, rows: dict, items: dict) -> dict:
 def _pack(meeting: Meeting, office: User) -> None:
     """Built by the same job that a worker does."""
     pack = meetings.request_pack(meeting, by=office)
-    jobs.run(pack.job_id, lambda job: meetings.build(pack.pk, job))
+    jobs.run(pack.job_id, lambda job: build_pack.run(job.pk, *job.args))
     pack.refresh_from_db()
     meetings.issue(pack, by=office)
 
@@ -144,7 +145,7 @@ def _action(board: Body, meeting: Meeting, item: AgendaItem, row: dict, raised: 
     )  # fmt: skip
     if answered:
         note = f"Action agreed to be taken outside of the meeting: {action.text}"
-        escalations.answer(answered, note=note, item=item, by=person(CHAIR))
+        escalations.answer(answered, note=note, item=meeting.items.get(subject=answered.pk), by=person(CHAIR))
 
 
 def _agreed(meeting: Meeting) -> None:

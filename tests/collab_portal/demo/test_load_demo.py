@@ -1,0 +1,116 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from collab_portal.accounts.models import User
+from collab_portal.demo.loaders import STAGES
+from collab_portal.demo.loaders.kit import DATA
+from collab_portal.documents.models import Comment
+from collab_portal.records.models import Edit, Entry, record_models
+from escalations.models import Escalation
+from meetings.models import Action, Decision, Meeting, MinuteText
+from programmes.models import Collaborative, Project
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demonstration, loaded twice, once for all tests of this file, and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for stage in STAGES:
+            stage()
+        before = Edit.objects.count()
+        for stage in STAGES:
+            stage()
+        yield before
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def february(demo, db):
+    return Meeting.objects.get(date="2024-02-26")
+
+
+def test_loading_twice_changes_nothing(demo, db):
+    assert Edit.objects.count() == demo
+
+
+def test_the_ten_opportunities_have_a_number_and_no_stage(demo, db):
+    rows = Project.objects.filter(name__startswith="Opportunity").order_by("pk").values_list("name", "stage")
+
+    assert list(rows) == [(f"Opportunity {n}", "not_stated") for n in range(1, 11)]
+
+
+def test_the_six_system_collaboratives_stand_under_their_names(demo, db):
+    rows = Collaborative.objects.filter(kind="system").order_by("pk").values_list("name", flat=True)
+
+    assert list(rows) == [
+        "Continuing Healthcare",
+        "Demand management for the over 65s",
+        "Children & Young People",
+        "Contracts",
+        "Medicines and Clinical Value",
+        "Corporate, Back Office and Estates",
+    ]
+
+
+def test_the_seven_escalations_are_about_records_and_on_the_agenda(february):
+    rows = list(Escalation.objects.select_related("raised_from"))
+
+    assert len(rows) == 7
+    assert {row.raised_from.kind for row in rows} == {"programmes.project"}
+    assert february.items.filter(subject__in=[row.pk for row in rows]).count() == 7
+
+
+def test_what_was_decided_is_what_the_minutes_say(february):
+    rows = Decision.objects.filter(part__item__meeting=february).order_by("pk").values_list("outcome", flat=True)
+
+    assert list(rows) == ["noted", "noted", "approved", "noted", "noted", "supported", "approved"]
+
+
+def test_the_four_actions_outside_the_meeting_are_kept_as_such(february):
+    rows = Action.objects.filter(meeting=february, outside_meeting=True).order_by("pk").values_list("text", flat=True)
+
+    assert [text.split()[0] for text in rows] == ["Discussion", "CHC", "Local", "Approach"]
+
+
+def test_the_next_meeting_is_on_25_march_from_2_to_4(february):
+    following = Meeting.objects.filter(body=february.body, date__gt=february.date).order_by("date").first()
+
+    assert (following.date.isoformat(), f"{following.starts_at:%H:%M}", f"{following.ends_at:%H:%M}") == (
+        "2024-03-25",
+        "14:00",
+        "16:00",
+    )
+
+
+def test_the_chair_has_agreed_the_minutes_and_the_next_meeting_may_approve_them(february):
+    assert february.status == Meeting.Status.AGREED
+
+
+def test_the_pack_is_issued(february):
+    [pack] = february.packs.all()
+
+    assert (pack.status, pack.pages > 10) == ("issued", True)
+
+
+def test_what_is_invented_says_so(demo, db):
+    invented = [line for path in DATA.glob("*.toml") for line in path.read_text().splitlines() if "invented =" in line]
+
+    assert Comment.objects.filter(text__startswith="Invented").count() >= len(invented)
+
+
+def test_people_appear_by_role_at_example_addresses(demo, db):
+    people = User.objects.filter(kind="person")
+
+    assert [user.email for user in people if user.email and not user.email.endswith("@example.nhs.uk")] == []
+    named = re.compile("|".join(("Hark" + "ness", "Robin" + "son", "Zia " + "Din", "Ca" + "ry,", "Ash" + "ley")))
+    assert [path.name for path in Path(DATA).iterdir() if named.search(path.read_text())] == []
+
+
+def test_every_entry_has_its_record(demo, db):
+    kinds = {model._meta.label_lower for model in record_models()}
+
+    assert {entry.kind for entry in Entry.objects.all()} <= kinds
+    assert MinuteText.objects.exclude(text="").count() >= 9
