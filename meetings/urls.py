@@ -2,20 +2,73 @@
 
 from django.urls import path
 
-from collab_portal.ui.views import RecordHistory
+from collab_portal.ui.views import RecordDetail, RecordHistory
 
-from .models import Pack
-from .views import pack
+from .models import AgendaItem, ItemLead, Pack, Paper, PaperVersion, Part, PurposeChange, Sitting, TemplateItem
+from .views import agenda, meeting, pack, paper
 
 app_name = "meetings"
 
 urlpatterns = []
 
 # Meetings and their sittings
+urlpatterns += [
+    path("", meeting.MeetingList.as_view(), name="meeting-list"),
+    path("new/", meeting.BodyChoice.as_view(), name="meeting-choose"),
+    path("bodies/<int:parent_pk>/new/", meeting.MeetingCreate.as_view(), name="meeting-new"),
+    path("<int:pk>/", meeting.AgendaPage.as_view(), name="meeting-detail"),
+    path("<int:pk>/edit/", meeting.MeetingEdit.as_view(), name="meeting-edit"),
+    path("<int:pk>/issue-agenda/", meeting.IssueAgenda.as_view(), name="meeting-issue"),
+    path("<int:pk>/cancel/", meeting.CancelMeeting.as_view(), name="meeting-cancel"),
+    path("<int:pk>/history/", meeting.MeetingHistory.as_view(), name="meeting-history"),
+    path("sittings/<int:pk>/", RecordDetail.as_view(model=Sitting), name="sitting-detail"),
+    path("sittings/<int:pk>/history/", RecordHistory.as_view(model=Sitting), name="sitting-history"),
+]
 
 # Agenda: template items, items, leads, parts, changes of purpose
+urlpatterns += [
+    path("bodies/<int:pk>/template/", agenda.TemplateItemList.as_view(), name="templateitem-list"),
+    path("bodies/<int:parent_pk>/template/new/", agenda.TemplateItemCreate.as_view(), name="templateitem-new"),
+    path("template/<int:pk>/", RecordDetail.as_view(model=TemplateItem), name="templateitem-detail"),
+    path("template/<int:pk>/edit/", agenda.TemplateItemEdit.as_view(), name="templateitem-edit"),
+    path("template/<int:pk>/move/", agenda.TemplateItemMove.as_view(), name="templateitem-move"),
+    path("template/<int:pk>/withdraw/", agenda.TemplateItemWithdraw.as_view(), name="templateitem-withdraw"),
+    path("template/<int:pk>/history/", RecordHistory.as_view(model=TemplateItem), name="templateitem-history"),
+    path("<int:parent_pk>/items/new/", agenda.AgendaItemCreate.as_view(), name="agendaitem-new"),
+    path("items/<int:pk>/", agenda.AgendaItemPage.as_view(), name="agendaitem-detail"),
+    path("items/<int:pk>/edit/", agenda.AgendaItemEdit.as_view(), name="agendaitem-edit"),
+    path("items/<int:pk>/move/", agenda.AgendaItemMove.as_view(), name="agendaitem-move"),
+    path("items/<int:pk>/purpose/", agenda.ChangePurpose.as_view(), name="agendaitem-purpose"),
+    path("items/<int:pk>/carry-forward/", agenda.CarryForward.as_view(), name="agendaitem-carry"),
+    path("items/<int:pk>/withdraw/", agenda.AgendaItemWithdraw.as_view(), name="agendaitem-withdraw"),
+    path("items/<int:pk>/history/", RecordHistory.as_view(model=AgendaItem), name="agendaitem-history"),
+    path("items/<int:parent_pk>/recommendations/new/", agenda.PartCreate.as_view(), name="part-new"),
+    path("recommendations/<int:pk>/", agenda.PartPage.as_view(), name="part-detail"),
+    path("recommendations/<int:pk>/edit/", agenda.PartEdit.as_view(), name="part-edit"),
+    path("recommendations/<int:pk>/withdraw/", agenda.PartWithdraw.as_view(), name="part-withdraw"),
+    path("recommendations/<int:pk>/history/", RecordHistory.as_view(model=Part), name="part-history"),
+    path("leads/<int:pk>/", RecordDetail.as_view(model=ItemLead), name="itemlead-detail"),
+    path("leads/<int:pk>/history/", RecordHistory.as_view(model=ItemLead), name="itemlead-history"),
+    path("purpose-changes/<int:pk>/", RecordDetail.as_view(model=PurposeChange), name="purposechange-detail"),
+    path("purpose-changes/<int:pk>/history/", RecordHistory.as_view(model=PurposeChange), name="purposechange-history"),
+]
 
 # Papers and their versions
+urlpatterns += [
+    path("<int:pk>/papers/", paper.PapersPage.as_view(), name="papers-page"),
+    path("items/<int:parent_pk>/papers/new/", paper.PaperCreate.as_view(), name="paper-new"),
+    path("papers/<int:pk>/", paper.PaperPage.as_view(), name="paper-detail"),
+    path("papers/<int:pk>/edit/", paper.PaperEdit.as_view(), name="paper-edit"),
+    path("papers/<int:pk>/upload/", paper.SubmitPaper.as_view(), name="paper-submit"),
+    path("papers/<int:pk>/accept/", paper.AcceptPaper.as_view(), name="paper-accept"),
+    path("papers/<int:pk>/return/", paper.ReturnPaper.as_view(), name="paper-return"),
+    path("papers/<int:pk>/admit/", paper.AdmitPaper.as_view(), name="paper-admit"),
+    path("papers/<int:pk>/withdraw/", paper.WithdrawPaper.as_view(), name="paper-withdraw"),
+    path("papers/<int:pk>/history/", RecordHistory.as_view(model=Paper), name="paper-history"),
+    path("papers/versions/<int:pk>/", paper.VersionPage.as_view(), name="paperversion-detail"),
+    path("papers/versions/<int:pk>/file/", paper.paper_file, name="paperversion-file"),
+    path("papers/versions/<int:pk>/history/", RecordHistory.as_view(model=PaperVersion), name="paperversion-history"),
+]
 
 # Packs and reading
 urlpatterns += [

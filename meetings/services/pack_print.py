@@ -78,7 +78,8 @@ def _private(minutes: Minutes) -> Minutes:
     items = [
         item if item.private else replace(item, **bare) for item in minutes.items if item.private or item.confidential
     ]
-    return replace(minutes, items=items, people=[], outside=[], next_meeting="")
+    title = f"{minutes.meeting.body}: private minutes"
+    return replace(minutes, title=title, items=items, people=[], outside=[], next_meeting="")
 
 
 def _unnamed(line: str, names: list[str]) -> str:

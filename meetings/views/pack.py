@@ -18,6 +18,8 @@ from meetings.models import Meeting, Opening, Pack
 from meetings.selectors import pack as packs
 from meetings.selectors.pack_reading import place_in
 
+from .meeting import MeetingPage
+
 How = Opening.How
 
 
@@ -33,22 +35,14 @@ def _is_built(pack: Pack) -> bool:
     return not pack.is_building
 
 
-class PackPage(RecordDetail):
+class PackPage(MeetingPage):
     """A meeting's packs: for the office to build, issue and see who has read; for members to open."""
 
-    model = Meeting
     template_name = "meetings/pack_page.html"
-    facts = ("date", "starts_at", "place")
-    queryset = Meeting.objects.select_related("body")
+    acts = ()
 
     def get_template_names(self):
         return [self.template_name]
-
-    def get_acts(self):
-        return ()
-
-    def get_breadcrumbs(self):
-        return _trail(self.object)
 
     def get_context_data(self, **kwargs):
         meeting, user = self.object, self.request.user
