@@ -18,7 +18,10 @@ pytestmark = pytest.mark.django_db
 OPEN = {"health", "accessibility-statement"}  # for everybody
 LIBRARIES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")  # allauth's own, tested there
 ADDRESSES = {  # a page's name: the kind whose id its address takes, for each of its parts
-    "documents:document-add": {"entry_pk": "Project"},
+    "documents:document-add": {"about_pk": "Project"},
+    "documents:comment-add": {"about_pk": "Project"},
+    "documents:record-folder": {"about_pk": "Project"},
+    "documents:file-download": {"pk": "Document"},
     "home:entry-remind": {"pk": "Action"},
 }
 POST_ONLY = 405

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.generic.edit import FormView
 
 from collab_portal.access.checks import require, visible
@@ -48,7 +49,7 @@ class AddPage(FormView):
             form.add_error("file" if isinstance(refusal, Refused) else None, refusal)
             return self.form_invalid(form)
         messages.success(self.request, self.done)
-        return HttpResponseRedirect(self.about.get_absolute_url())
+        return HttpResponseRedirect(reverse("documents:record-folder", args=[self.about.pk]))
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -13,9 +13,12 @@ class Tab:
     url_name: str
 
 
+FOLDER = Tab("Documents and comments", "documents:record-folder")
+
+
 def default_tabs(record) -> tuple[Tab, ...]:
     stem = f"{record._meta.app_label}:{record._meta.model_name}"
-    return Tab("Overview", f"{stem}-detail"), Tab("History", f"{stem}-history")
+    return Tab("Overview", f"{stem}-detail"), FOLDER, Tab("History", f"{stem}-history")
 
 
 def tabs_of(record, *, listed: dict, path: str) -> list[dict]:
