@@ -142,6 +142,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:home"
 ACCOUNT_ADAPTER = "collab_portal.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "collab_portal.accounts.adapters.SocialAccountAdapter"
+ACCOUNT_FORMS = {"login": "collab_portal.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -183,6 +184,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "collab_portal.ui.pages.csrf_failed"
 
 # ---- Browser rules ---------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -14,7 +14,8 @@ COLOURS = {
     "submitted tabled under_way upcoming uploaded blue",
     "yellow": "amber at_risk awaiting deferred draft due due_soon held_up minutes noted on_hold part_met partly "
     "paused pending referred review waiting wanted",
-    "red": "absent breached declined disagreed failed inquorate late missed not_met overdue red refused rejected stopped",
+    "red": "absent breached declined disagreed failed inquorate late missed not_met overdue red refused rejected "
+    "stopped",
     "purple": "confidential escalated reserved",
     "orange": "information_wanted more_wanted returned sent_back",
     "grey": "archived cancelled ended expired inactive lapsed merged not_started superseded withdrawn",

@@ -10,17 +10,17 @@ def form_of(programme, **changes):
     return {"name": programme.name, "purpose": programme.purpose, "version": programme.version, **changes}
 
 
-@pytest.mark.parametrize("page", ["", "edit/", "history/", "withdraw/"])
-def test_a_record_that_one_may_not_see_is_not_there(as_, stranger, programme, page):
-    response = as_(stranger).get(f"/programmes/{programme.pk}/{page}")
+@pytest.mark.parametrize("part", ["", "edit/", "history/", "withdraw/"])
+def test_a_record_that_one_may_not_see_is_not_there(as_, stranger, programme, part):
+    response = as_(stranger).get(f"/programmes/{programme.pk}/{part}")
 
     assert response.status_code == 404
     assert b"Page not found" in response.content
 
 
-@pytest.mark.parametrize(("page", "status"), [("", 200), ("history/", 200), ("edit/", 403), ("withdraw/", 403)])
-def test_a_reader_reads_and_is_told_why_not_more(as_, reader, programme, page, status):
-    response = as_(reader).get(f"/programmes/{programme.pk}/{page}")
+@pytest.mark.parametrize(("part", "status"), [("", 200), ("history/", 200), ("edit/", 403), ("withdraw/", 403)])
+def test_a_reader_reads_and_is_told_why_not_more(as_, reader, programme, part, status):
+    response = as_(reader).get(f"/programmes/{programme.pk}/{part}")
 
     assert response.status_code == status
     assert status == 200 or "don&#x27;t let you change it" in response.content.decode()

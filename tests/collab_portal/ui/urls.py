@@ -5,10 +5,10 @@ from django.urls import include, path
 
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save, withdraw
+from collab_portal.ui import pages as ui
 from collab_portal.ui.filters import RecordFilters
 from collab_portal.ui.forms import ActForm, RecordForm
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordHistory, RecordList
-from collab_portal.urls import urlpatterns as portal
 from programmes.models import Collaborative, Programme
 
 
@@ -74,4 +74,11 @@ pages = [
     path("<int:pk>/rename/", RecordAct.as_view(model=Programme, act=rename, form_class=ReasonForm, title="Rename")),
     path("collaboratives/<int:pk>/", RecordDetail.as_view(model=Collaborative), name="collaborative-detail"),
 ]
-urlpatterns = [path("programmes/", include((pages, "programmes"))), *portal]
+urlpatterns = [
+    path("programmes/", include((pages, "programmes"))),
+    path("accounts/", include("allauth.urls")),
+    path("components/", ui.components),
+    path("health", ui.health),
+    path("accessibility-statement/", ui.accessibility_statement, name="accessibility-statement"),
+]
+handler400, handler403, handler404, handler500 = ui.bad_request, ui.forbidden, ui.not_found, ui.server_error

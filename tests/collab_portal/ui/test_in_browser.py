@@ -1,0 +1,67 @@
+"""The shell in a real browser: accessible, no wider than the screen, and nothing refused by the browser's rules."""
+
+import pytest
+
+from tests.journeys.conftest import browser_type_launch_args, fine  # noqa: F401  (fixtures)
+
+OPEN = ["/accounts/login/", "/accounts/password/reset/", "/accessibility-statement/"]
+INSIDE = ["/components/", "/nowhere/", "/accounts/sessions/", "/accounts/2fa/", "/accounts/logout/"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls("tests.collab_portal.ui.urls"),
+]
+
+
+@pytest.fixture
+def heard(page):
+    """What the browser complains about."""
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
+@pytest.fixture
+def inside(page, live_server, person, client):
+    """A browser in which somebody is signed in."""
+    client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    return page
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_open_pages(page, heard, live_server, fine, path):  # noqa: F811
+    page.goto(live_server.url + path)
+
+    fine(page)
+    assert heard == []
+
+
+@pytest.mark.parametrize("path", INSIDE)
+def test_pages_of_the_signed_in(inside, heard, live_server, fine, path):  # noqa: F811
+    inside.goto(live_server.url + path)
+
+    fine(inside)
+    assert [text for text in heard if "404" not in text] == []
+
+
+def test_a_question_mark_lists_the_keys_and_escape_closes(inside, live_server):
+    inside.goto(f"{live_server.url}/components/")
+
+    inside.keyboard.press("?")
+    keys = inside.get_by_role("dialog", name="Keys")
+    assert "Answer" in keys.inner_text()
+    inside.keyboard.press("Escape")
+    assert keys.is_hidden()
+
+
+def test_without_scripts_the_page_is_whole(browser, live_server):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/accounts/login/")
+
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    assert page.get_by_role("link", name="Enter e-mail address").get_attribute("href") == "#id_login"
