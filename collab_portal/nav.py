@@ -35,7 +35,18 @@ NAVIGATION = (
 )
 
 # The pages about one record, for kinds that have more than an overview and a history: {"meetings.meeting": (Tab(…), …)}
-TABS: dict[str, tuple[Tab, ...]] = {}
+TABS: dict[str, tuple[Tab, ...]] = {
+    "meetings.meeting": (
+        Tab("Agenda", "meetings:meeting-detail"),
+        Tab("Papers", "meetings:papers-page"),
+        Tab("Pack", "meetings:pack-page"),
+        Tab("People", "meetings:people-page"),
+        Tab("Minutes", "meetings:minutes-page"),
+        Tab("Decisions", "meetings:decisions-page"),
+        Tab("Actions", "meetings:actions-page"),
+        Tab("History", "meetings:meeting-history"),
+    ),
+}
 
 SHELL_SECONDS = 60
 

@@ -4,8 +4,29 @@ from django.urls import path
 
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
-from .models import AgendaItem, ItemLead, Pack, Paper, PaperVersion, Part, PurposeChange, Sitting, TemplateItem
-from .views import agenda, meeting, pack, paper
+from .models import (
+    Action,
+    ActionDue,
+    ActionOwner,
+    ActionText,
+    AgendaItem,
+    ConfidentialMinute,
+    Decision,
+    ItemLead,
+    ItemQuorum,
+    MinutesApproval,
+    MinuteText,
+    Movement,
+    Pack,
+    Paper,
+    PaperVersion,
+    Part,
+    Presence,
+    PurposeChange,
+    Sitting,
+    TemplateItem,
+)
+from .views import action, agenda, decision, live, meeting, minutes, pack, paper, people
 
 app_name = "meetings"
 
@@ -83,9 +104,80 @@ urlpatterns += [
 ]
 
 # People, quorum and the live meeting
+urlpatterns += [
+    path("<int:pk>/people/", people.PeoplePage.as_view(), name="people-page"),
+    path("<int:pk>/live/", live.LivePage.as_view(), name="meeting-live"),
+    path("<int:pk>/held/", minutes.HoldMeeting.as_view(), name="meeting-hold"),
+    path("people/<int:pk>/", people.PresenceDetail.as_view(), name="presence-detail"),
+    path("people/<int:pk>/history/", RecordHistory.as_view(model=Presence), name="presence-history"),
+    path("movements/<int:pk>/", RecordDetail.as_view(model=Movement), name="movement-detail"),
+    path("movements/<int:pk>/history/", RecordHistory.as_view(model=Movement), name="movement-history"),
+]
+
 
 # Minutes
+urlpatterns += [
+    path("<int:pk>/minutes/", minutes.MinutesPage.as_view(), name="minutes-page"),
+    path("<int:pk>/minutes.pdf", minutes.MinutesFile.as_view(), name="minutes-pdf"),
+    path("<int:pk>/minutes.docx", minutes.MinutesWord.as_view(), name="minutes-word"),
+    path("<int:pk>/minutes/draft/", minutes.DraftMinutes.as_view(), name="minutes-draft"),
+    path("<int:pk>/minutes/agree/", minutes.AgreeMinutes.as_view(), name="minutes-agree"),
+    path("<int:pk>/minutes/back-to-draft/", minutes.RedraftMinutes.as_view(), name="minutes-redraft"),
+    path("<int:pk>/minutes/approve/", minutes.ApproveMinutes.as_view(), name="minutes-approve"),
+    path("minutes/<int:pk>/", RecordDetail.as_view(model=MinuteText), name="minutetext-detail"),
+    path("minutes/<int:pk>/history/", RecordHistory.as_view(model=MinuteText), name="minutetext-history"),
+    path(
+        "confidential-minutes/<int:pk>/",
+        RecordDetail.as_view(model=ConfidentialMinute),
+        name="confidentialminute-detail",
+    ),
+    path(
+        "confidential-minutes/<int:pk>/history/",
+        RecordHistory.as_view(model=ConfidentialMinute),
+        name="confidentialminute-history",
+    ),
+    path("minutes-approvals/<int:pk>/", RecordDetail.as_view(model=MinutesApproval), name="minutesapproval-detail"),
+    path(
+        "minutes-approvals/<int:pk>/history/",
+        RecordHistory.as_view(model=MinutesApproval),
+        name="minutesapproval-history",
+    ),
+]
+
 
 # Decisions
+urlpatterns += [
+    path("decisions/", decision.DecisionList.as_view(), name="decision-list"),
+    path("<int:pk>/decisions/", decision.DecisionsPage.as_view(), name="decisions-page"),
+    path("recommendations/<int:pk>/decide/", decision.DecidePart.as_view(), name="part-decide"),
+    path("decisions/<int:pk>/", decision.DecisionPage.as_view(), name="decision-detail"),
+    path("decisions/<int:pk>/correct/", decision.CorrectDecision.as_view(), name="decision-correct"),
+    path("decisions/<int:pk>/history/", RecordHistory.as_view(model=Decision), name="decision-history"),
+    path("quorums/<int:pk>/", RecordDetail.as_view(model=ItemQuorum), name="itemquorum-detail"),
+    path("quorums/<int:pk>/history/", RecordHistory.as_view(model=ItemQuorum), name="itemquorum-history"),
+]
+
 
 # Actions
+urlpatterns += [
+    path("actions/", action.ActionList.as_view(), name="action-list"),
+    path("<int:pk>/actions/", action.ActionsPage.as_view(), name="actions-page"),
+    path("<int:pk>/actions/new/", action.AgreeAction.as_view(), name="action-new"),
+    path("bodies/<int:pk>/actions/", action.BodyActions.as_view(), name="body-actions"),
+    path("actions/<int:pk>/", action.ActionPage.as_view(), name="action-detail"),
+    path("actions/<int:pk>/history/", RecordHistory.as_view(model=Action), name="action-history"),
+    path("actions/<int:pk>/redate/", action.Redate.as_view(), name="action-redate"),
+    path("actions/<int:pk>/reword/", action.Reword.as_view(), name="action-reword"),
+    path("actions/<int:pk>/owner/", action.AddOwner.as_view(), name="action-owner"),
+    path("actions/<int:pk>/propose/", action.ProposeComplete.as_view(), name="action-propose"),
+    path("actions/<int:pk>/progress/", action.ReportProgress.as_view(), name="action-progress"),
+    path("actions/<int:pk>/close/", action.Close.as_view(), name="action-close"),
+    path("actions/<int:pk>/hold/", action.Hold.as_view(), name="action-hold"),
+    path("actions/<int:pk>/reopen/", action.Reopen.as_view(), name="action-reopen"),
+    path("action-wordings/<int:pk>/", RecordDetail.as_view(model=ActionText), name="actiontext-detail"),
+    path("action-wordings/<int:pk>/history/", RecordHistory.as_view(model=ActionText), name="actiontext-history"),
+    path("action-owners/<int:pk>/", RecordDetail.as_view(model=ActionOwner), name="actionowner-detail"),
+    path("action-owners/<int:pk>/history/", RecordHistory.as_view(model=ActionOwner), name="actionowner-history"),
+    path("action-dues/<int:pk>/", RecordDetail.as_view(model=ActionDue), name="actiondue-detail"),
+    path("action-dues/<int:pk>/history/", RecordHistory.as_view(model=ActionDue), name="actiondue-history"),
+]

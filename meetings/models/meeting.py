@@ -69,6 +69,11 @@ class Meeting(Record):
         return datetime.datetime.combine(self.date, self.starts_at, zoneinfo.ZoneInfo(self.zone))
 
     @property
+    def times(self) -> tuple[datetime.date, datetime.time, datetime.time]:
+        """The day, the start and the end."""
+        return self.date, self.starts_at, self.ends_at
+
+    @property
     def minutes_locked(self) -> bool:
         return self.status == self.Status.APPROVED
 

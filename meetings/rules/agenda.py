@@ -24,6 +24,16 @@ class Row:
     starts_at: datetime.time
     is_section: bool = False
 
+    @property
+    def level(self) -> tuple[str, bool]:
+        """What rows that stand beside each other have in common."""
+        return self.number.rpartition(".")[0], self.item.is_private
+
+    @property
+    def place(self) -> int:
+        """The last part of the number."""
+        return int(self.number.rpartition(".")[2].removeprefix("P"))
+
 
 def agenda_is_open(meeting: Meeting) -> bool:
     """Whether items and papers may still change: until the minutes are agreed."""
@@ -70,7 +80,7 @@ def _tree(items: list[AgendaItem]) -> dict:
 
 
 def _number(item, number: str, depth: int, clock: datetime.datetime, under: dict, rows: list):
-    """Add an item and those under it to `rows`. A section takes the time of what stands under it. Gives the clock on."""
+    """Add an item and those under it to `rows`. A section takes the time of those under it. Gives the clock then."""
     below = under.get((item.pk, item.is_private), ())
     rows.append(Row(item, number, depth, clock.time(), bool(below)))
     for place, child in enumerate(below, 1):

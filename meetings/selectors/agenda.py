@@ -25,6 +25,8 @@ class AgendaLine:
     parts: list[Part]
     subject: Entry | None
     is_late: bool
+    may_up: bool
+    may_down: bool
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Agenda:
     def over(self) -> int:
         """By how many minutes the agenda is longer than the meeting."""
         return max(0, self.minutes - self.allowed)
+
+    @property
+    def time_in_words(self) -> str:
+        """1 hour 55 minutes of 2 hours."""
+        return f"{_in_hours(self.minutes)} of {_in_hours(self.allowed)}"
 
     @property
     def public(self) -> list[AgendaLine]:
@@ -71,7 +78,11 @@ def agenda_of(meeting: Meeting, user: User) -> Agenda:
     rows = numbered_rows(meeting, items)
     seen = visible_entries([row.item.subject_id for row in rows], user)
     deadline = deadline_of(meeting.body, "agenda", meeting.date)
-    lines = [_line(row, seen, late=came_late(_added_on(row), deadline, meeting)) for row in rows]
+    last = {row.level: row.number for row in rows}
+    lines = [
+        _line(row, seen, late=came_late(_added_on(row), deadline, meeting), last=last[row.level] == row.number)
+        for row in rows
+    ]
     minutes = sum(row.item.minutes for row in rows if not row.is_section)
     return Agenda(lines, minutes, _length(meeting), deadline)
 
@@ -82,7 +93,7 @@ def _items(meeting: Meeting, user: User):
     return items.select_related("entry", "subject", "came_from__meeting__body").prefetch_related(leads)
 
 
-def _line(row: Row, seen: set[int], *, late: bool) -> AgendaLine:
+def _line(row: Row, seen: set[int], *, late: bool, last: bool) -> AgendaLine:
     item = row.item
     return AgendaLine(
         row=row,
@@ -91,6 +102,8 @@ def _line(row: Row, seen: set[int], *, late: bool) -> AgendaLine:
         parts=item.seen_parts,
         subject=item.subject if item.subject_id in seen else None,
         is_late=late,
+        may_up=row.place > 1,
+        may_down=not last,
     )
 
 
@@ -102,3 +115,11 @@ def _length(meeting: Meeting) -> int:
     """The minutes between a meeting's start and its end."""
     start, end = (time.hour * 60 + time.minute for time in (meeting.starts_at, meeting.ends_at))
     return end - start
+
+
+def _in_hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    words = [
+        f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((hours, "hour"), (rest, "minute")) if count
+    ]
+    return " ".join(words) or "no time"

@@ -11,15 +11,27 @@ from .action import (
     report_progress,
     reword,
 )
-from .agenda import add_part, add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
+from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
 from .decision import correct_decision, record_decision
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
 from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
-from .order import add_template_item, move_item, move_template_item
+from .order import add_template_item, move_item, move_template_item, withdraw_template_item
 from .pack import issue, note_opening, request_pack
 from .pack_build import build
 from .pack_copy import copy_for, copy_of
-from .paper import accept, admit_late, change_paper, expect_paper, may_hand_in, return_paper, submit, withdraw_paper
+from .paper import (
+    accept,
+    admit_late,
+    change_paper,
+    expect_paper,
+    may_hand_in,
+    may_manage_paper,
+    needs_admission,
+    return_paper,
+    submit,
+    withdraw_paper,
+)
+from .parts import add_part, change_part, withdraw_part
 from .presence import arrive, leave, list_present, unlist
 
 __all__ = [
@@ -39,6 +51,7 @@ __all__ = [
     "change_item",
     "change_meeting",
     "change_paper",
+    "change_part",
     "change_purpose",
     "close",
     "copy_for",
@@ -52,8 +65,10 @@ __all__ = [
     "leave",
     "list_present",
     "may_hand_in",
+    "may_manage_paper",
     "move_item",
     "move_template_item",
+    "needs_admission",
     "note_opening",
     "plan",
     "propose_complete",
@@ -70,5 +85,7 @@ __all__ = [
     "unlist",
     "withdraw_item",
     "withdraw_paper",
+    "withdraw_part",
+    "withdraw_template_item",
     "write_minute",
 ]

@@ -9,12 +9,11 @@ from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Record
 from collab_portal.records.services import save, withdraw
-from meetings.models import AgendaItem, Meeting, Part, PurposeChange
-from meetings.rules.agenda import agenda_is_open
-from programmes.models import DecisionArea
+from meetings.models import AgendaItem, Meeting, PurposeChange
 
 from .leads import Lead, set_leads
-from .order import check_place, place_at_end
+from .order import check_open, check_place, place_at_end
+from .parts import add_part
 
 PRIVACY = ("confidential_to", "confidential_trust_id", "confidential_reason")
 
@@ -108,16 +107,6 @@ def carry_forward(item: AgendaItem, *, by: User, to: Meeting | None = None) -> A
 
 
 @transaction.atomic
-def add_part(item: AgendaItem, *, verb: str, text: str, by: User, area: DecisionArea | None = None, value=None) -> Part:
-    """Add a part to what an item recommends. Parts are numbered in the order in which they came."""
-    require(by, "manage", item)
-    check_open(item.meeting)
-    AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)  # two parts at once get two numbers
-    number = max(item.parts.values_list("number", flat=True), default=0) + 1
-    return save(Part(item=item, number=number, verb=verb, text=text, area=area, value=value), by=by)
-
-
-@transaction.atomic
 def change_purpose(item: AgendaItem, to: str, *, by: User, why: str) -> PurposeChange:
     """The chair changes what an item is for, which is recorded: a paper to note can't produce an approval otherwise."""
     require(by, "decide", item)
@@ -130,12 +119,6 @@ def change_purpose(item: AgendaItem, to: str, *, by: User, why: str) -> PurposeC
     item.purpose = to
     save(item, by=by, reason=why)
     return change
-
-
-def check_open(meeting: Meeting) -> None:
-    """Raises RuleBroken once the agenda can no longer change."""
-    if not agenda_is_open(meeting):
-        raise RuleBroken(f"The agenda can’t change: this meeting is ‘{meeting.get_status_display()}’.")
 
 
 def _check_privacy(item: AgendaItem) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from collab_portal.access.checks import require
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
-from collab_portal.records.services import save
+from collab_portal.records.services import save, withdraw
 from meetings.models import AgendaItem, Meeting, TemplateItem
 from meetings.models.agenda import Standing
 from meetings.rules.agenda import DEEPEST, STEP, agenda_is_open, rank_between
@@ -31,8 +31,7 @@ def move_item(
     Raises RuleBroken where it would stand under itself, too deep, on another agenda, or a public item under a private.
     """
     require(by, "manage", item)
-    if not agenda_is_open(item.meeting):
-        raise RuleBroken(f"The agenda can’t change: this meeting is ‘{item.meeting.get_status_display()}’.")
+    check_open(item.meeting)
     Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)  # two moves at once follow each other
     item.refresh_from_db()  # a move says where to, whatever came between
     neighbour = after or before
@@ -67,6 +66,13 @@ def add_template_item(line: TemplateItem, *, by: User) -> TemplateItem:
     return save(line, by=by)
 
 
+@transaction.atomic
+def withdraw_template_item(line: TemplateItem, *, by: User, reason: str) -> TemplateItem:
+    """Take a line out of a body's template; agendas that have it keep it."""
+    require(by, "manage", line)
+    return withdraw(line, by=by, reason=reason)
+
+
 def place_at_end(item: AgendaItem, *, by: User) -> None:
     """Rank a new item last in its place, but before any other business and the date of the next meeting."""
     Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
@@ -74,6 +80,12 @@ def place_at_end(item: AgendaItem, *, by: User) -> None:
     siblings = AgendaItem.objects.in_use().filter(meeting=item.meeting_id, parent=item.parent).in_order()
     ending = None if item.standing in LAST else siblings.filter(standing__in=LAST).first()
     _place(item, siblings, before=ending, by=by)
+
+
+def check_open(meeting: Meeting) -> None:
+    """Raises RuleBroken once the agenda can no longer change."""
+    if not agenda_is_open(meeting):
+        raise RuleBroken(f"The agenda can’t change: this meeting is ‘{meeting.get_status_display()}’.")
 
 
 def check_place(item: AgendaItem, parent: AgendaItem | None, neighbour: AgendaItem | None = None) -> None:

@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from collab_portal.access.checks import can, people_who, require
+from collab_portal.access.services import share
 from collab_portal.accounts.models import User
 from collab_portal.documents import convert, gate
 from collab_portal.documents.models import StoredFile
@@ -20,7 +21,7 @@ from meetings.models import AgendaItem, Meeting, Paper, PaperVersion
 from meetings.rules.papers import is_past_deadline
 from programmes.selectors import deadline_of
 
-from .agenda import check_open
+from .order import check_open
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def expect_paper(item: AgendaItem, *, name: str, by: User, author: User | None =
     paper = Paper(item=item, number=max(taken, default=0) + 1, name=name, author=author, due=due, **cover)
     save(paper, by=by)
     if author is not None:
+        _let_in(author, item, by=by)
         notify([author], "A paper is wanted from you", about=paper, by=by)
     return paper
 
@@ -46,7 +48,12 @@ def change_paper(paper: Paper, *, by: User, reason: str = "", seen_version: int 
     """Save a changed cover sheet: by its author or by the office."""
     require_author(paper, by=by)
     check_open(paper.item.meeting)
-    return save(paper, by=by, reason=reason, seen_version=seen_version)
+    was = Paper.objects.get(pk=paper.pk).author_id
+    save(paper, by=by, reason=reason, seen_version=seen_version)
+    if paper.author_id not in (was, None):
+        _let_in(paper.author, paper.item, by=by)
+        notify([paper.author], "A paper is wanted from you", about=paper, by=by)
+    return paper
 
 
 @transaction.atomic
@@ -120,8 +127,18 @@ def may_hand_in(paper: Paper, user: User) -> bool:
     return can(user, "manage", paper) or (paper.author_id == user.pk and can(user, "view", paper))
 
 
+def may_manage_paper(paper: Paper, user: User) -> bool:
+    """Whether a person may ask for the paper, give it an author and a date, take it in."""
+    return user.is_system or can(user, "manage", paper)
+
+
+def needs_admission(paper: Paper) -> bool:
+    """Whether a file handed in today is late and nobody has admitted it."""
+    return not paper.late_reason and is_past_deadline(paper, datetime.date.today())
+
+
 def _check_deadline(paper: Paper, late_reason: str, *, by: User) -> None:
-    if by.is_system or not is_past_deadline(paper, datetime.date.today()) or paper.late_reason:
+    if by.is_system or not needs_admission(paper):
         return
     if not late_reason.strip():
         raise RuleBroken(
@@ -152,6 +169,12 @@ def _add_version(
     move(paper, Paper.Status.SUBMITTED, by=by)
     notify(people_who("manage", paper), "A paper was submitted", about=paper, by=by)
     return version
+
+
+def _let_in(author: User, item: AgendaItem, *, by: User) -> None:
+    """An author without a role on the body becomes a guest for the one item; an excluded one stays out all the same."""
+    if not can(author, "view", item):
+        share(item, user=author, by=by)
 
 
 def _author(paper: Paper) -> list[User]:
