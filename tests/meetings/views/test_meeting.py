@@ -70,7 +70,7 @@ def test_the_list_takes_the_same_queries_however_long(client, person_with, djang
     client.force_login(member)
     client.get(reverse("meetings:meeting-list"))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(reverse("meetings:meeting-list"))
 
 
