@@ -1,5 +1,8 @@
+import re
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -77,6 +80,17 @@ def test_the_network_page_shows_the_order_and_who_may_change_it(client, lead, th
 
     assert [[row for row, _ in shown.context["priorities"]] for shown in (mine, read)] == [three, three]
     assert [b"data-move" in shown.content for shown in (mine, read)] == [True, False]
+
+
+def test_the_pages_own_buttons_carry_their_token(lead, three):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(lead)
+    page = strict.get(three[0].network.get_absolute_url()).text
+    token = re.search(r'data-move>\s*<input type="hidden" name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+
+    address = reverse("networks:priority-move", args=[three[0].pk])
+
+    assert strict.post(address, {"way": "down", "csrfmiddlewaretoken": token}).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["network-list", "priority-list"])
