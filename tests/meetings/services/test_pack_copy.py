@@ -1,5 +1,6 @@
 """What is in a reader's copy, and what is nowhere in its bytes: not in its words, bookmarks, links, tags or places."""
 
+import datetime
 import io
 
 import pikepdf
@@ -10,7 +11,14 @@ from collab_portal.access import roles
 from collab_portal.access.services import end_exclusion, exclude
 from collab_portal.documents.render import page_count, page_text
 from meetings import services as meetings
-from tests.factories.meetings import ActionFactory, AgendaItemFactory, MeetingFactory
+from tests.factories.meetings import (
+    ActionFactory,
+    AgendaItemFactory,
+    MeetingFactory,
+    MinuteTextFactory,
+    PresenceFactory,
+    SittingFactory,
+)
 from tests.factories.packs import built, issued, paper_with
 from tests.factories.programmes import ProjectFactory
 
@@ -59,6 +67,17 @@ def secret(meeting):
     paper_with(made, f"{CANARY} page", name=f"{CANARY} paper", number=2)
     ActionFactory(body=meeting.body, item=made, text=f"{CANARY} action")
     return made
+
+
+@pytest.fixture
+def last_minutes(meeting):
+    """Minutes of the meeting before: an open item, a private one, and a guest who came for the private one only."""
+    day = datetime.date(2024, 1, 22)
+    earlier = MeetingFactory(body=meeting.body, date=day, status="minutes_draft")
+    hidden = AgendaItemFactory(meeting=earlier, name=f"{CANARY} sale", confidential_to="body")
+    MinuteTextFactory(item=hidden, text=f"{CANARY} said")
+    MinuteTextFactory(item=AgendaItemFactory(meeting=earlier), text="All was well")
+    PresenceFactory(sitting=SittingFactory(meeting=earlier), capacity="attendee", item_only=hidden)
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -193,3 +212,16 @@ def test_a_draft_is_for_those_who_manage_the_meeting(item, meeting, office, memb
 
 def test_an_issued_pack_has_no_watermark(item, meeting, office):
     assert "DRAFT" not in everything_in(meetings.copy_for(issued(meeting, office), office))
+
+
+def test_the_last_minutes_are_in_the_pack_and_their_private_items_apart(last_minutes, item, meeting, office, member):
+    pages = pages_of(meetings.copy_for(issued(meeting, office), member))
+
+    assert ["All was well" in page for page in pages] == [False, True, False, False, False, False]
+    assert [CANARY in page for page in pages] == [False, False, False, False, False, True]
+
+
+def test_the_last_minutes_name_no_private_item_to_who_may_not_know(last_minutes, item, meeting, office, outsider):
+    pdf = meetings.copy_for(issued(meeting, office), outsider)
+
+    assert (CANARY in everything_in(pdf), "All was well" in "".join(pages_of(pdf))) == (False, True)

@@ -1,0 +1,100 @@
+"""Promise P3: a pack killed at any step and started again ends as one whole pack, the same bytes, no half file."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+import meetings.services
+import meetings.tasks  # noqa: F401 – the worker's task, known to this process too
+from collab_portal.accounts.models import system_actor
+from collab_portal.documents.models import StoredFile
+from collab_portal.documents.storage import kept, sha256_of, unfinished
+from collab_portal.jobs.models import Job
+from collab_portal.jobs.tasks import run
+from meetings.models import Pack
+from tests.factories.meetings import ActionFactory, AgendaItemFactory, MeetingFactory
+from tests.factories.packs import paper_with
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SOURCES = Path(meetings.services.__file__).parent.glob("*.py")
+KILLPOINTS = [name for path in SOURCES for name in re.findall(r'killpoint\("(pack\.\w+)"\)', path.read_text())]
+WORKER = """
+import sys, django
+django.setup()
+from collab_portal.celery import app
+app.loader.import_default_modules()
+from collab_portal.jobs.tasks import run
+run(int(sys.argv[1]))
+"""
+
+
+@pytest.fixture
+def pack(settings, tmp_path):
+    """A pack that was asked for, of an agenda with a paper, what it is about, and an action."""
+    settings.FILES_DIR = tmp_path / "files"
+    meeting, office = MeetingFactory(), system_actor("Tests")
+    item = AgendaItemFactory(meeting=meeting, name="Plans", subject=ActionFactory(body=meeting.body).entry)
+    paper_with(item, "One", "Two", number=1)
+    AgendaItemFactory(meeting=meeting, name="Private", confidential_to="body")
+    return meetings.services.request_pack(meeting, by=office)
+
+
+def killed_at(name: str, job_id: int, files: Path) -> int:
+    """Run the job in a process of its own that dies at a point; how it ended."""
+    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    env = os.environ | {"DATABASE_URL": database, "FILES_DIR": str(files), "KILLPOINT": name}
+    env["DJANGO_SETTINGS_MODULE"] = "collab_portal.settings.test"
+    return subprocess.run([sys.executable, "-c", WORKER, str(job_id)], env=env, timeout=120).returncode  # noqa: S603
+
+
+def bytes_of_an_undisturbed_run(pack: Pack, settings, aside: Path) -> str:
+    """What it would be, made beside and forgotten again."""
+    home = settings.FILES_DIR
+    settings.FILES_DIR = shutil.copytree(home, aside)
+    with transaction.atomic():
+        meetings.services.build(pack.pk, job_id=pack.job_id)
+        sha256 = Pack.objects.get(pk=pack.pk).master.sha256
+        transaction.set_rollback(True)
+    settings.FILES_DIR = home
+    return sha256
+
+
+def run_again(job_id: int) -> None:
+    """As the dispatcher does when the dead worker's lease has run out."""
+    Job.objects.filter(pk=job_id).update(lease_until=timezone.now())
+    run(job_id)
+
+
+def test_there_are_enough_points_to_die_at():
+    assert len(set(KILLPOINTS)) == len(KILLPOINTS) >= 8
+
+
+@pytest.mark.parametrize("name", KILLPOINTS)
+def test_a_pack_killed_and_started_again_is_one_whole_pack(name, pack, settings, tmp_path):
+    expected = bytes_of_an_undisturbed_run(pack, settings, tmp_path / "aside")
+
+    assert killed_at(name, pack.job_id, settings.FILES_DIR) == -signal.SIGKILL
+    run_again(pack.job_id)
+
+    built = Pack.objects.get()
+    assert (built.status, built.master.sha256, built.job.state) == ("draft", expected, "done")
+    assert list(built.page_rows.values_list("position", flat=True)) == list(range(1, built.pages + 1))
+    assert StoredFile.objects.filter(sha256=expected).count() == 1
+    assert_files_are_whole()
+
+
+def assert_files_are_whole():
+    """Every file is what its name says, every row has its file, and nothing is half written."""
+    names = {path.name for path in kept()}
+    assert [path.name for path in kept() if sha256_of(path) != path.name] == []
+    assert set(StoredFile.objects.values_list("sha256", flat=True)) == names
+    assert list(unfinished()) == []
