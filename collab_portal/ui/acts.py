@@ -46,7 +46,7 @@ def open_acts(record, acts: tuple[Act, ...], user) -> list[dict]:
             found.append({"text": act.text, "why_not": state})
         elif state and (href := address(act.url_name, record.pk)):
             found.append({"text": act.text, "href": href, "variant": act.variant, "key": act.key})
-    return found
+    return sorted(found, key=lambda act: "why_not" in act)
 
 
 def address(url_name: str, *args) -> str:

@@ -38,12 +38,13 @@ class Column:
     say: Callable = words.shown
 
     @classmethod
-    def of(cls, model: type[Record], column) -> "Column":
+    def of(cls, model: type[Record], column, say: Callable = words.shown) -> "Column":
         """From what a page declares: a name, or a tuple of name, heading and, if need be, a function that says it."""
         if isinstance(column, cls):
             return column
         name, *rest = (column,) if isinstance(column, str) else column
-        return cls(name, *rest) if rest else cls(name, label_of(model, name))
+        label, say = (*rest, say)[:2] if rest else (label_of(model, name), say)
+        return cls(name, label, say)
 
 
 def label_of(model: type[Record], path: str) -> str:
@@ -106,7 +107,7 @@ def _cell(record: Record, column: Column, value, seen: set[int]) -> Cell:
             column.label, str(_title(value)) if visible else HIDDEN, value.get_absolute_url() if visible else ""
         )
     choice = getattr(record, f"get_{column.name}_display", None)
-    text = choice() if choice and column.say is words.shown else column.say(value)
+    text = choice() if choice and column.say in (words.shown, words.brief) else column.say(value)
     colour = words.status_colour(value) if column.name in TAGGED and value not in (None, "") else ""
     plain = isinstance(value, (int, float, Decimal, datetime.date)) and not isinstance(value, bool) and not choice
     number = plain and not isinstance(value, datetime.date)

@@ -10,6 +10,7 @@ from collab_portal.audit.services import witness
 from collab_portal.documents.excel import write_rows
 from collab_portal.documents.serving import serve_bytes
 
+from . import words
 from .acts import address
 from .cells import Column, relations, rows_of
 from .keyset import page_of
@@ -47,7 +48,7 @@ class RecordList(TemplateView):
 
     @property
     def shown(self) -> list[Column]:
-        return [Column.of(self.model, column) for column in self.columns]
+        return [Column.of(self.model, column, words.brief) for column in self.columns]
 
     def get(self, request, *args, **kwargs):
         rows, filters = self.get_queryset(), None

@@ -74,6 +74,14 @@ def late(due, today: datetime.date | None = None) -> str:
     return f"{days} day{'' if days == 1 else 's'} late" if days > 0 else ""
 
 
+def brief(value) -> str:
+    """As `shown`, with dates as lists have them: 26 February 2024, 2pm."""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+        return f"{brief(value.date())}, {time_nhs(value)}"
+    return f"{value.day} {value:%B %Y}" if isinstance(value, datetime.date) else shown(value)
+
+
 def shown(value) -> str:
     """Any value of a record in words, for a list, a summary or a history row."""
     if value is None or value == "":
@@ -89,4 +97,4 @@ def shown(value) -> str:
 
 def lower_first(text: str) -> str:
     """'Chair' gives 'chair'; 'NHS number' and 'I agree' stay: for putting a label inside a sentence."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return text if text[1:2].isupper() or text[1:2] in " 0123456789" else text[:1].lower() + text[1:]

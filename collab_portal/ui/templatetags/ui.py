@@ -12,7 +12,7 @@ from ..tabs import tabs_of
 
 register = template.Library()
 
-for name in ("status_colour", "date_nhs", "time_nhs", "datetime_nhs", "money", "late", "shown", "lower_first"):
+for name in ("status_colour", "date_nhs", "time_nhs", "datetime_nhs", "money", "late", "shown", "brief", "lower_first"):
     register.filter(name, getattr(words, name))
 register.filter("error_links", error_links)
 register.filter("grouped", grouped)
