@@ -73,6 +73,11 @@ class Body(Root, Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def home(self) -> Organisation | Collaborative:
+        """The trust that the body belongs to, or else its collaborative."""
+        return self.organisation or self.collaborative
+
 
 class BodyDeadline(Record):
     """How many working days before (or, for minutes, after) a meeting something is due."""

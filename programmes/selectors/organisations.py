@@ -18,7 +18,7 @@ class Footprint:
     """The systems that a collaborative serves with their people, rolled up by region: computed, never entered."""
 
     served: list[CollaborativeSystem]
-    regions: list[tuple[str, int]]
+    regions: list[tuple[str, int | None]]
     people: int
     unknown: int
 
@@ -27,13 +27,14 @@ def footprint_of(collaborative: Collaborative, user: User) -> Footprint:
     """The population of a collaborative: the sum of its systems, by region where there are several."""
     rows = visible(CollaborativeSystem.objects.filter(collaborative=collaborative), user)
     served = list(rows.select_related("entry", "system__entry").order_by("system__region", "system__name"))
-    regions: dict[str, int] = {}
+    regions: dict[str, list[int]] = {}
     for row in served:
-        regions[row.system.region] = regions.get(row.system.region, 0) + (row.system.population or 0)
+        stated = [] if row.system.population is None else [row.system.population]
+        regions.setdefault(row.system.region or "Region not stated", []).extend(stated)
     return Footprint(
         served=served,
-        regions=[(region or "Region not stated", people) for region, people in regions.items()],
-        people=sum(regions.values()),
+        regions=[(region, sum(people) if people else None) for region, people in regions.items()],
+        people=sum(sum(people) for people in regions.values()),
         unknown=sum(row.system.population is None for row in served),
     )
 

@@ -1,7 +1,7 @@
 import datetime
 
 from collab_portal.access.checks import visible
-from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordEdit, RecordList
 
 from .. import selectors, services
 from ..filters import BodyFilters
@@ -18,7 +18,7 @@ from ..models import Appointment, Body, BodyDeadline, Collaborative, Organisatio
 from ..rules import pattern
 from ..rules.quorum import sentence
 from .organisation import BY_NAME
-from .shared import trail, withdrawal
+from .shared import WithdrawablePage, trail
 
 MEANS = {
     Body.Structure.ADVISORY: "What it agrees is a recommendation, referred to each trust’s board.",
@@ -38,16 +38,24 @@ class BodyList(RecordList):
     empty = "Boards, committees, panels and groups stand here. Set one up on the page of its collaborative or trust."
 
 
-class BodyDetail(RecordDetail):
+class BodyDetail(WithdrawablePage):
     model = Body
-    facts = ("structure", "collaborative", "organisation", "parent")
+    facts = ("structure", ("home", "Belongs to"), "parent")
     acts = (
         Act("Appoint someone", "programmes:appointment-new"),
         Act("Set the quorum", "programmes:quorumrule-new"),
         Act("Set a deadline", "programmes:bodydeadline-new"),
-        withdrawal("body"),
     )
-    detail_fields = ("purpose", "external", "usual_start", "usual_end", "usual_place", "minute_prefix", "paper_note")
+    detail_fields = (
+        "collaborative",
+        "organisation",
+        "external",
+        "usual_start",
+        "usual_end",
+        "usual_place",
+        "minute_prefix",
+        "paper_note",
+    )
 
     def get_context_data(self, **kwargs):
         body, user, today = self.object, self.request.user, datetime.date.today()
@@ -92,7 +100,7 @@ class BodyEdit(RecordEdit):
     form_class = BodyForm
 
 
-class SeatPage(RecordDetail):
+class SeatPage(WithdrawablePage):
     """The page of what hangs from a body."""
 
     def get_breadcrumbs(self) -> list[dict]:
@@ -144,7 +152,6 @@ class QuorumRuleCreate(RecordCreate):
 class QuorumRuleDetail(SeatPage):
     model = QuorumRule
     facts = ("body", "starts", "ends")
-    acts = (withdrawal("quorumrule"),)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(quorum=sentence(self.object), **kwargs)
@@ -166,4 +173,3 @@ class DeadlineCreate(RecordCreate):
 class DeadlineDetail(SeatPage):
     model = BodyDeadline
     facts = ("body", "what", "working_days")
-    acts = (withdrawal("bodydeadline"),)

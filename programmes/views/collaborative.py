@@ -19,7 +19,7 @@ from ..forms import (
 from ..models import Body, Collaborative, CollaborativeSystem, DecisionArea, Membership
 from ..services.founding import may_found
 from .organisation import BY_NAME
-from .shared import FoundPage, trail, withdrawal
+from .shared import FoundPage, WithdrawablePage, trail
 
 PEOPLE = ("system.population", "People", lambda people: f"{people:,}" if people is not None else "")
 
@@ -51,7 +51,7 @@ class CollaborativeDetail(RecordDetail):
             when=lambda record: bool(record.MOVES.get(record.status)) or "it is closed.",
         ),
     )
-    detail_fields = ("purpose", "part_of", "short_name", "status")
+    detail_fields = ("part_of", "short_name", "status")
 
     def get_context_data(self, **kwargs):
         record, user, today = self.object, self.request.user, datetime.date.today()
@@ -103,7 +103,7 @@ class Serve(RecordCreate):
         return self.parent.get_absolute_url()
 
 
-class PartPage(RecordDetail):
+class PartPage(WithdrawablePage):
     """The page of what hangs from a collaborative."""
 
     def get_breadcrumbs(self) -> list[dict]:
@@ -114,7 +114,6 @@ class CollaborativeSystemDetail(PartPage):
     model = CollaborativeSystem
     facts = ("collaborative", "system", PEOPLE)
     detail_fields = ("collaborative", "system", "system.region", PEOPLE)
-    acts = (withdrawal("collaborativesystem"),)
 
 
 class MembershipDetail(PartPage):
@@ -126,7 +125,6 @@ class MembershipDetail(PartPage):
             "programmes:membership-leave",
             when=lambda record: record.left is None or f"it ended on {record.left:%-d %B %Y}.",
         ),
-        withdrawal("membership"),
     )
 
 
@@ -154,4 +152,3 @@ class DecisionAreaDetail(PartPage):
     model = DecisionArea
     facts = ("collaborative",)
     detail_fields = ("name", "description")
-    acts = (withdrawal("decisionarea"),)

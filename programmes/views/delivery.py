@@ -4,13 +4,13 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from collab_portal.access.checks import visible
-from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordEdit, RecordList
 
 from .. import selectors, services
 from ..filters import ProjectFilters
 from ..forms import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
 from ..models import Collaborative, Programme, Project, Workstream
-from .shared import trail, withdrawal
+from .shared import WithdrawablePage, trail
 
 PROGRAMME = "workstream__programme"
 PORTFOLIO_ORDER = (f"{PROGRAMME}__portfolio", f"{PROGRAMME}__name", PROGRAMME, "name")
@@ -61,11 +61,10 @@ class Portfolio(ProjectList):
         return rows.order_by("portfolio", "name")[:50]
 
 
-class ProgrammeDetail(RecordDetail):
+class ProgrammeDetail(WithdrawablePage):
     model = Programme
     facts = ("portfolio", "sro", "accountable_body")
     detail_fields = ("purpose", "collaborative", "starts", "ends")
-    acts = (withdrawal("programme"),)
 
     def get_context_data(self, **kwargs):
         programme, user = self.object, self.request.user
@@ -81,11 +80,10 @@ class ProgrammeDetail(RecordDetail):
         return [*super().get_breadcrumbs(), *trail(self.request.user, self.object.collaborative)]
 
 
-class WorkstreamDetail(RecordDetail):
+class WorkstreamDetail(WithdrawablePage):
     model = Workstream
     facts = ("kind", "lead", "lead_trust")
     detail_fields = ("programme", "functions")
-    acts = (withdrawal("workstream"),)
 
     def get_context_data(self, **kwargs):
         workstream, user = self.object, self.request.user
@@ -98,10 +96,10 @@ class WorkstreamDetail(RecordDetail):
         return [_portfolio(), *trail(self.request.user, self.object.programme)]
 
 
-class ProjectDetail(RecordDetail):
+class ProjectDetail(WithdrawablePage):
     model = Project
     facts = ("rag", "sro", "lead_trust")
-    detail_fields = ("mandate", "rag_reason", "workstream", "workstream.programme")
+    detail_fields = ("mandate", "workstream", "workstream.programme")
     acts = (
         Act(
             "Enter a stage",
@@ -109,7 +107,6 @@ class ProjectDetail(RecordDetail):
             when=lambda project: bool(project.MOVES.get(project.stage)) or "it is closed or stopped.",
         ),
         Act("Report RAG", "programmes:project-rag"),
-        withdrawal("project"),
     )
 
     def get_context_data(self, **kwargs):

@@ -10,7 +10,7 @@ from ..filters import OrganisationFilters
 from ..forms import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
 from ..models import Appointment, Membership, Organisation, Post, System
 from ..services.founding import may_found
-from .shared import FoundPage, trail, withdrawal
+from .shared import FoundPage, WithdrawablePage, trail
 
 PEOPLE = ("population", "People", lambda people: f"{people:,}" if people is not None else "")
 BY_NAME = {"name": ("name",), "newest": ("-pk",)}
@@ -71,7 +71,7 @@ class Introduce(RecordAct):
     title = "Name a new person"
 
 
-class PostDetail(RecordDetail):
+class PostDetail(WithdrawablePage):
     model = Post
     facts = ("person", "organisation")
     acts = (
@@ -80,7 +80,6 @@ class PostDetail(RecordDetail):
             "programmes:post-end",
             when=lambda post: post.ends is None or f"it ends on {post.ends:%-d %B %Y}.",
         ),
-        withdrawal("post"),
     )
 
     def get_breadcrumbs(self) -> list[dict]:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from collab_portal.access.checks import visible
-from collab_portal.ui.views import Act, RecordAct, RecordCreate
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail
 
 from .. import services
 from ..forms import ReasonForm
@@ -32,9 +32,11 @@ class Withdraw(RecordAct):
         return above.get_absolute_url() if above else reverse("programmes:collaborative-list")
 
 
-def withdrawal(kind: str) -> Act:
-    """The button for it, the last of the acts."""
-    return Act("Withdraw", f"programmes:{kind}-withdraw")
+class WithdrawablePage(RecordDetail):
+    """The page of a record that can be withdrawn: the button for it stands last."""
+
+    def get_acts(self) -> tuple[Act, ...]:
+        return (*super().get_acts(), Act("Withdraw", f"programmes:{self.model._meta.model_name}-withdraw"))
 
 
 def trail(user, *records) -> list[dict]:
