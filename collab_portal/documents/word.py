@@ -47,6 +47,17 @@ class WordDocument:
         for item in items:
             self._document.add_paragraph(_clean(item), style="List Number")
 
+    def listing(self, items: Iterable[str], *, ordered: bool = False, level: int = 1, start: int = 1) -> None:
+        """A list at level 1 or 2; a numbered one begins at `start`, whatever lists stand before it."""
+        style = f"List {'Number' if ordered else 'Bullet'}{f' {level}' if level > 1 else ''}"
+        numbering = self._numbering_from(style, start) if ordered else None
+        for item in items:
+            paragraph = self._document.add_paragraph(_clean(item), style=style)
+            if numbering is not None:
+                properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                properties.get_or_add_ilvl().val = 0
+                properties.get_or_add_numId().val = numbering
+
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """A table whose first row is marked as its header and repeats on each page; no row breaks over two pages."""
         table = self._document.add_table(rows=0, cols=len(headings), style="Table Grid")
@@ -63,6 +74,14 @@ class WordDocument:
         out = io.BytesIO()
         self._document.save(out)
         return without_clock(out.getvalue())
+
+    def _numbering_from(self, style: str, start: int) -> int:
+        """The id of a new numbering like the style's own, counting from `start`."""
+        numberings = self._document.part.numbering_part.element
+        own = self._document.styles[style].element.pPr.numPr.numId.val
+        fresh = numberings.add_num(numberings.num_having_numId(own).abstractNumId.val)
+        fresh.add_lvlOverride(ilvl=0).add_startOverride(start)
+        return fresh.numId
 
     def _row(self, table, values: Sequence[object], *, is_header: bool = False) -> None:
         row = table.add_row()

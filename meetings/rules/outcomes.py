@@ -43,3 +43,19 @@ def usual_outcome(verb: str, allowed: list[str]) -> str:
     """The outcome that answers a part's verb, where it is open; else the first that is."""
     usual = BY_VERB.get(verb, Outcome.NOTED)
     return usual if usual in allowed else allowed[0]
+
+
+PAST = {
+    "approve": "approved",
+    "endorse": "endorsed",
+    "support": "supported",
+    "recommend": "recommended",
+    "agree": "agreed",
+    "note": "noted",
+}
+
+
+def usual_wording(body_name: str, verb: str, text: str) -> str:
+    """The sentence that the minutes would usually say: 'The Provider Collaborative Board approved the standards.'"""
+    text = text.strip().rstrip(".")
+    return f"The {body_name} {PAST.get(verb, 'noted')} {text[:1].lower() + text[1:] if text[1:2].islower() else text}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -38,6 +39,14 @@ class DecisionLine:
 
 
 @dataclass
+class ActionLine:
+    """An action as minutes say it, and whether it is to be taken outside of the meeting."""
+
+    line: str
+    outside: bool
+
+
+@dataclass
 class MinutedItem:
     """An item under its heading: who led it, what was said, decided and agreed."""
 
@@ -66,6 +75,7 @@ class Minutes:
     items: list[MinutedItem]
     outside: list[str]
     next_meeting: str
+    OUTSIDE = OUTSIDE
 
     def lines(self) -> list[str]:
         """Every heading and sentence in order, without the status: what all three forms say."""
@@ -88,7 +98,7 @@ def minutes_of(meeting: Meeting, user: User) -> Minutes:
         status=_status(meeting),
         people=_people(meeting, user),
         items=_items(meeting, user, actions),
-        outside=[_action_line(action) for action in actions[None]],
+        outside=[each.line for each in actions[None]],
         next_meeting=_next(meeting, user),
     )
 
@@ -124,8 +134,8 @@ def _items(meeting: Meeting, user: User, actions: dict) -> list[MinutedItem]:
             blocks=parse(texts[row.item.pk].text) if row.item.pk in texts else [],
             confidential=parse(secret.get(row.item.pk, "")),
             decisions=decisions[row.item.pk],
-            actions=[_action_line(each) for each in actions[row.item.pk] if not each.outside_meeting],
-            outside=[_action_line(each) for each in actions[row.item.pk] if each.outside_meeting],
+            actions=[each.line for each in actions[row.item.pk] if not each.outside],
+            outside=[each.line for each in actions[row.item.pk] if each.outside],
             private=row.item.is_private,
         )
         for row in rows
@@ -154,25 +164,33 @@ def _leads(rows: list, meeting: Meeting) -> dict[int, list[str]]:
     return found
 
 
-def _actions(meeting: Meeting, user: User) -> dict[int | None, list[Action]]:
+def _actions(meeting: Meeting, user: User) -> dict[int | None, list[ActionLine]]:
     """The meeting's actions that the reader may see, by item; those of no item under None."""
     rows = visible(Action.objects.filter(meeting=meeting), user).prefetch_related(
-        "wordings", "owners__entry", "owners__person", "owners__trust"
+        "wordings", "dues", "owners__entry", "owners__person", "owners__trust"
     )
+    approval = getattr(meeting, "approval", None)
     found = defaultdict(list)
     for row in rows.order_by("pk"):
-        found[row.item_id].append(row)
+        found[row.item_id].append(ActionLine(_action_line(row, approval and approval.created_at), row.outside_meeting))
     return found
 
 
-def _action_line(action: Action) -> str:
-    """As it was agreed: the first wording and the first date, whatever became of it."""
-    wordings = sorted(action.wordings.all(), key=lambda wording: wording.pk)
+def _action_line(action: Action, approved_at: datetime.datetime | None) -> str:
+    """As it was agreed: the first wording, the first date and the owners, whatever was changed after the approval."""
+    of_then = [
+        row for row in sorted(action.owners.all(), key=lambda row: row.pk) if in_use(row) and _before(row, approved_at)
+    ]
+    dues = [row for row in sorted(action.dues.all(), key=lambda row: row.pk) if _before(row, approved_at)]
+    wordings = sorted(action.wordings.all(), key=lambda row: row.pk)
+    due = f"by {date_nhs(dues[0].due)}" if dues else ""
+    tail = ", ".join(filter(None, ["; ".join(owner_words(row) for row in of_then), due]))
     text = wordings[0].text if wordings else action.text
-    owners = [owner_words(owner) for owner in sorted(action.owners.all(), key=lambda o: o.pk) if in_use(owner)]
-    due = f"by {date_nhs(action.first_due)}" if action.first_due else ""
-    tail = ", ".join(filter(None, ["; ".join(owners), due]))
     return f"{text} ({tail})" if tail else text
+
+
+def _before(row, moment: datetime.datetime | None) -> bool:
+    return moment is None or row.created_at <= moment
 
 
 def owner_words(owner) -> str:

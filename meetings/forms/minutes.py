@@ -1,0 +1,62 @@
+"""Minutes: the text of an item, and what approving asks."""
+
+from django import forms
+
+from collab_portal.access.checks import visible
+from collab_portal.ui.forms import ActForm
+from meetings.models import AgendaItem, Meeting
+
+HINT = (
+    "A line that starts with - is a point, with 1. a numbered one. Two spaces before it put it under the point above."
+)
+
+
+class MinuteForm(ActForm):
+    """What the minutes say of one item; `version` is that of the text it was filled from."""
+
+    item = forms.ModelChoiceField(AgendaItem.objects.none(), widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(label="Minute", help_text=HINT, required=False, widget=forms.Textarea(attrs={"rows": 14}))
+    show_optional = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = visible(AgendaItem.objects.filter(meeting=self.record), self.user)
+
+
+class ConfidentialForm(ActForm):
+    """What only members of the body may read of an item."""
+
+    item = forms.ModelChoiceField(AgendaItem.objects.none(), widget=forms.HiddenInput)
+    confidential = forms.CharField(
+        label="Confidential minute", required=False, help_text="Only those with a role on the body itself can read it.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+    show_optional = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = visible(AgendaItem.objects.filter(meeting=self.record), self.user)
+
+
+class RedraftForm(ActForm):
+    """Why agreed minutes go back to draft."""
+
+    reason = forms.CharField(label="Why do they go back to draft?", max_length=500)
+
+
+class ApproveMinutesForm(ActForm):
+    """The later meeting that approved the minutes, and what it changed."""
+
+    by_meeting = forms.ModelChoiceField(Meeting.objects.none(), label="Approved at the meeting")
+    amendments = forms.CharField(
+        label="Amendments", required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="For example: page 3, ‘£48 million’ instead of ‘£38 million’. Change the text first, in draft.",
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        later = Meeting.objects.filter(body=self.record.body, date__gt=self.record.date)
+        later = visible(later.exclude(status=Meeting.Status.CANCELLED), self.user).order_by("date")
+        self.fields["by_meeting"].queryset = later
+        self.fields["by_meeting"].initial = later.first()

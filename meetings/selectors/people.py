@@ -1,0 +1,111 @@
+"""Who sits at a meeting, who is there, and what that makes of the quorum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collab_portal.access.checks import visible
+from collab_portal.accounts.models import User
+from collab_portal.ui.words import time_nhs
+from meetings.models import AgendaItem, Meeting, Movement, Presence, Sitting
+from meetings.rules.presence import ARRIVED, is_here
+from programmes.models import Appointment
+from programmes.selectors import seats_of
+
+from .quorum import SEATED, Room, room, steps_of
+
+STATES = {"here": "Present", "left": "Left", "apologies": "Apologies", "deputy": "Deputy present", "": "Not yet known"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One person on the list: a member's seat, or somebody who sits in."""
+
+    person: User
+    seat: Appointment | None
+    presence: Presence | None
+    state: str
+    movements: list[str]
+    role: str
+    trust: str
+
+    @property
+    def words(self) -> str:
+        return STATES[self.state]
+
+
+@dataclass(frozen=True)
+class SittingPeople:
+    """A sitting's people by trust, those who sit in, and the room's quorum."""
+
+    sitting: Sitting
+    members: list[Place]
+    others: list[Place]
+    room: Room
+
+
+def people_of(meeting: Meeting, user: User, item: AgendaItem | None = None) -> list[SittingPeople]:
+    """The people of each sitting that the reader may see, with the quorum now, or at an item."""
+    sittings = visible(Sitting.objects.filter(meeting=meeting), user).select_related("body", "meeting").order_by("pk")
+    return [_people(sitting, user, item) for sitting in sittings]
+
+
+def _people(sitting: Sitting, user: User, item: AgendaItem | None) -> SittingPeople:
+    seats = seats_of(sitting.body, sitting.meeting.date)
+    rows = visible(Presence.objects.filter(sitting=sitting), user)
+    rows = rows.select_related("person", "for_trust", "deputy_for__person", "item_only")
+    rows = {row.person_id: row for row in rows.prefetch_related("movements__entry")}
+    deputised = {row.deputy_for.person_id for row in rows.values() if row.deputy_for and _here(row)}
+    members = [_member(seat, rows.get(seat.person_id), deputised) for seat in seats if seat.role in SEATED]
+    seated = {place.person.pk for place in members}
+    others = [_other(rows.get(seat.person_id), seat) for seat in seats if seat.person_id not in seated]
+    known = seated | {place.person.pk for place in others}
+    others += [_other(row, None) for row in rows.values() if row.person_id not in known]
+    members.sort(key=lambda place: (place.trust, place.person.name))
+    return SittingPeople(sitting, members, others, room(sitting, item))
+
+
+def _member(seat: Appointment, presence: Presence | None, deputised: set[int]) -> Place:
+    state = _state(presence)
+    state = "deputy" if state != "here" and seat.person_id in deputised else state
+    role = "" if seat.role == Appointment.Role.MEMBER else seat.get_role_display()
+    return Place(seat.person, seat, presence, state, _moves(presence), role, str(seat.for_trust or ""))
+
+
+def _other(presence: Presence | None, seat: Appointment | None) -> Place:
+    trust = presence.for_trust if presence else seat.for_trust
+    return Place(
+        presence.person if presence else seat.person, seat, presence, _state(presence), _moves(presence),
+        _capacity(presence) or seat.get_role_display(), str(trust or ""),
+    )  # fmt: skip
+
+
+def _capacity(presence: Presence | None) -> str:
+    if presence is None:
+        return ""
+    if presence.deputy_for:
+        return f"Deputy for {presence.deputy_for.person}"
+    return "In attendance for one item" if presence.item_only_id else presence.get_capacity_display()
+
+
+def _state(presence: Presence | None) -> str:
+    if presence is None:
+        return ""
+    if presence.capacity == Presence.Capacity.APOLOGIES:
+        return "apologies"
+    return "here" if _here(presence) else "left"
+
+
+def _here(presence: Presence) -> bool:
+    return is_here(steps_of(presence, {}))
+
+
+def _moves(presence: Presence | None) -> list[str]:
+    """'arrived at 2:20pm', in order."""
+    return (
+        [_said(row) for row in sorted(presence.movements.all(), key=lambda row: (row.at, row.pk))] if presence else []
+    )
+
+
+def _said(movement: Movement) -> str:
+    return f"{'arrived' if movement.what == ARRIVED else 'left'} at {time_nhs(movement.at)}"
