@@ -12,6 +12,7 @@ from .filters import EscalationFilters
 from .forms import RaiseForm
 from .models import Escalation, Step
 from .route import origin_of
+from .rules import is_waiting
 from .services.raising import is_raiser
 
 Status = Escalation.Status
@@ -70,13 +71,14 @@ class EscalationDetail(RecordDetail):
     model = Escalation
     queryset = Escalation.objects.select_related("held_by__parent", "raised_under")
     facts = (("held_by", "Lies with"), "raised_from", "raised_by")
-    detail_fields = ("what", "consequence", "severity", "programme", "workstream")
+    detail_fields = ("what", "severity", "programme", "workstream")
 
     def get_context_data(self, **kwargs):
         escalation, user = self.object, self.request.user
         raiser = is_raiser(user, escalation)
         return super().get_context_data(
             levels=selectors.route_of(escalation, user),
+            waiting=is_waiting(escalation),
             above=selectors.still_above(escalation),
             level_acts=open_acts(escalation, HOLDERS_ACTS + (RAISERS_ACTS if raiser else ()), user),
             may_settle=raiser and escalation.status == Status.ANSWERED,

@@ -19,7 +19,7 @@ from .models import Network, Priority, StageStep
 
 class NetworkList(RecordList):
     queryset = Network.objects.all()
-    columns = ("specialty", "reference", "network_type", "maturity", "lead", ("body.collaborative", "Collaborative"))
+    columns = ("specialty", "reference", "network_type", "maturity", "lead", "host")
     filterset_class = NetworkFilters
     sorts = {"by specialty": ("specialty",), "newest": ("-pk",)}
     empty = "The clinical networks of your collaboratives stand here, each with its priorities."
@@ -41,7 +41,7 @@ class NetworkCreate(RecordCreate):
 class NetworkDetail(RecordDetail):
     model = Network
     facts = (("lead", "Clinical lead"), "network_type", "maturity")
-    detail_fields = ("body", ("body.collaborative", "Collaborative"), "host", "footprint")
+    detail_fields = ("body", "host", "footprint")
     acts = (Act("Escalate", "escalations:escalation-raise", "contribute"),)
 
     def get_context_data(self, **kwargs):

@@ -19,7 +19,7 @@ function tell(row) {
   status.textContent = `${row.dataset.name} is now ${others.indexOf(row) + 1} of ${others.length}`;
 }
 
-list.addEventListener("submit", (event) => {
+list?.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (!event.target.matches("[data-move]") || !button) return;
   event.preventDefault();
@@ -32,26 +32,36 @@ list.addEventListener("submit", (event) => {
   post(row, { way: button.value });
 });
 
+// The row stays where it is while it is dragged (moving it would lose the pointer); a line shows where it will go.
 function drag(handle) {
   const row = rowOf(handle);
-  const start = rows().indexOf(row);
+  let target = null;
+  let above = false;
+  const mark = (on) => target?.classList.toggle(above ? "networks-row--above" : "networks-row--below", on);
   const follow = (event) => {
+    mark(false);
     const over = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-priority]");
-    if (!over || over === row || over.parentElement !== list) return;
-    const box = over.getBoundingClientRect();
-    if (event.clientY < box.top + box.height / 2) over.before(row); else over.after(row);
+    target = over && over !== row && over.parentElement === list ? over : null;
+    if (!target) return;
+    const box = target.getBoundingClientRect();
+    above = event.clientY < box.top + box.height / 2;
+    mark(true);
   };
-  const stop = () => {
+  const stop = (event) => {
     handle.removeEventListener("pointermove", follow);
+    handle.removeEventListener("pointerup", stop);
+    handle.removeEventListener("pointercancel", stop);
     row.classList.remove("networks-row--dragged");
-    if (rows().indexOf(row) === start) return;
+    mark(false);
+    if (!target || event.type === "pointercancel") return;
+    if (above) target.before(row); else target.after(row);
     tell(row);
-    const after = row.previousElementSibling;
-    post(row, after ? { after: after.dataset.priority } : { before: row.nextElementSibling.dataset.priority });
+    post(row, { [above ? "before" : "after"]: target.dataset.priority });
   };
   row.classList.add("networks-row--dragged");
   handle.addEventListener("pointermove", follow);
-  handle.addEventListener("lostpointercapture", stop, { once: true });
+  handle.addEventListener("pointerup", stop);
+  handle.addEventListener("pointercancel", stop);
 }
 
 for (const handle of list?.querySelectorAll("[data-handle]") ?? []) {
