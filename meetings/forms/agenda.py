@@ -60,7 +60,7 @@ class AgendaItemForm(RecordForm):
     groups = (
         ("", ("name", "parent", "form", "purpose", "minutes", "summary", "about")),
         ("Leads", ("leads", "lead_titles")),
-        ("Who may see it", ("confidential_to", "confidential_trust", "confidential_reason")),
+        ("Privacy", ("confidential_to", "confidential_trust", "confidential_reason")),
         ("", ("reason",)),
     )
 

@@ -52,14 +52,14 @@ class SubmitForm(ActForm):
     late_reason = forms.CharField(
         label="Why it is admitted late",
         help_text="The deadline has passed. The reason is minuted.",
-        required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not services.needs_admission(self.record):
+        self.is_late = services.needs_admission(self.record)
+        if not (self.is_late and services.may_manage_paper(self.record, self.user)):
             del self.fields["late_reason"]
 
 

@@ -78,9 +78,10 @@ def agenda_of(meeting: Meeting, user: User) -> Agenda:
     rows = numbered_rows(meeting, items)
     seen = visible_entries([row.item.subject_id for row in rows], user)
     deadline = deadline_of(meeting.body, "agenda", meeting.date)
+    binding = deadline if deadline and _made_on(meeting) <= deadline else None  # a meeting called late binds nobody
     last = {row.level: row.number for row in rows}
     lines = [
-        _line(row, seen, late=came_late(_added_on(row), deadline, meeting), last=last[row.level] == row.number)
+        _line(row, seen, late=came_late(_made_on(row.item), binding, meeting), last=last[row.level] == row.number)
         for row in rows
     ]
     minutes = sum(row.item.minutes for row in rows if not row.is_section)
@@ -107,8 +108,8 @@ def _line(row: Row, seen: set[int], *, late: bool, last: bool) -> AgendaLine:
     )
 
 
-def _added_on(row: Row) -> datetime.date:
-    return timezone.localdate(row.item.created_at)
+def _made_on(record: AgendaItem | Meeting) -> datetime.date:
+    return timezone.localdate(record.created_at)
 
 
 def _length(meeting: Meeting) -> int:

@@ -42,14 +42,11 @@ class AgendaItemPage(RecordDetail):
         Act("Carry forward", "meetings:agendaitem-carry"),
         Act("Take off the agenda", "meetings:agendaitem-withdraw", when=is_open),
     )
-    detail_fields = (
-        *("minutes", "parent", "subject", "came_from", "to_carry", "confidential_to", "confidential_trust"),
-        "confidential_reason",
-    )
+    detail_fields = ("minutes", "parent", "came_from", "to_carry", "confidential_trust")
 
     def get_context_data(self, **kwargs):
         item, user = self.object, self.request.user
-        return super().get_context_data(
+        context = super().get_context_data(
             number=number_of(item, user),
             leads=visible(ItemLead.objects.filter(item=item).order_by("pk").select_related("person"), user),
             parts=visible(Part.objects.filter(item=item).order_by("number"), user).select_related("area"),
@@ -58,6 +55,7 @@ class AgendaItemPage(RecordDetail):
             subject=item.subject if item.subject_id in visible_entries([item.subject_id], user) else None,
             **kwargs,
         )
+        return context | {"rows": [row for row in context["rows"] if row.text not in ("", "No")]}
 
 
 class OnAgenda:
