@@ -115,3 +115,14 @@ def test_organisations_are_narrowed_to_the_members_of_a_collaborative(client, of
 
     assert [row["record"] for row in page.context["rows"]] == [member.organisation]
     assert part.organisation != member.organisation
+
+
+def test_a_trust_s_page_shows_the_seats_of_the_reader_s_bodies_alone(client, office):
+    collaborative, _ = office
+    trust = make.MembershipFactory(collaborative=collaborative).organisation
+    ours = make.AppointmentFactory(body__collaborative=collaborative, for_trust=trust)
+    make.AppointmentFactory(for_trust=trust)
+
+    page = client.get(trust.get_absolute_url())
+
+    assert list(page.context["seats"]) == [ours]

@@ -57,6 +57,7 @@ def test_a_new_quorum_rule_ends_the_one_before(importer):
     rule = set_quorum(QuorumRule(body=former.body, share=50, starts=DAY), by=importer)
 
     assert [quorum_rule_of(former.body, day) for day in (day_before, DAY)] == [former, rule]
+    assert QuorumRule.objects.get(pk=former.pk).ends == day_before
 
 
 @pytest.mark.parametrize(
