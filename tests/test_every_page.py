@@ -5,10 +5,12 @@ has a line in ADDRESSES.
 """
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from collab_portal.access import roles
 from collab_portal.access.services import grant
+from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.models import record_models
 from tests.conftest import LONG_AGO
 from tests.factories.world import CANARY, one_of_everything
@@ -17,12 +19,18 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "accessibility-statement"}  # for everybody
 LIBRARIES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")  # allauth's own, tested there
+OF_MEETING = (
+    "people-page", "papers-page", "decisions-page", "actions-page", "minutes-page", "minutes-word", "minutes-pdf",
+    "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
+)  # fmt: skip
 ADDRESSES = {  # a page's name: the kind whose id its address takes, for each of its parts
     "documents:document-add": {"about_pk": "Project"},
     "documents:comment-add": {"about_pk": "Project"},
     "documents:record-folder": {"about_pk": "Project"},
     "documents:file-download": {"pk": "Document"},
     "home:entry-remind": {"pk": "Action"},
+    "programmes:person-introduce": {"pk": "Organisation"},
+    **{f"meetings:{page}": {"pk": "Meeting"} for page in OF_MEETING},
 }
 POST_ONLY = 405
 KINDS = {model._meta.model_name: model.__name__ for model in record_models()}
@@ -56,38 +64,49 @@ def parts_of(name):
 
 
 def guess(name, part):
-    view = PAGES[name].callback
-    declared = getattr(getattr(view, "view_class", None), "parent_model", None) if part == "parent_pk" else None
-    stem = name.split(":")[-1].rpartition("-")[0]
-    kind = declared.__name__ if declared else KINDS.get(stem.replace("-", ""))
+    """The kind that a page is about: its view's parent, or the longest kind that its name begins with."""
+    view = getattr(PAGES[name].callback, "view_class", None)
+    declared = getattr(view, "parent_model", None) if part == "parent_pk" else None
+    words = name.split(":")[-1].split("-")
+    stems = ["".join(words[:n]) for n in range(len(words), 0, -1)]
+    kind = declared.__name__ if declared else next((KINDS[stem] for stem in stems if stem in KINDS), None)
     assert kind, f"Say in ADDRESSES which record the page {name} takes as {part}"
     return kind
 
 
-@pytest.fixture
-def world():
-    return one_of_everything()
+@pytest.fixture(scope="module")
+def everything(django_db_setup, django_db_blocker):
+    """One of everything and the three people, made once for all tests of this file and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = one_of_everything()
+        people = {name: User.objects.create_user(f"{name}@example.nhs.uk", name.title()) for name in PEOPLE}
+        for name, held in PEOPLE.items():
+            for role in held:
+                for root in roots(world):
+                    grant(people[name], role, on=root, starts=LONG_AGO, by=system_actor("Tests"))
+        yield world, people
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def reader(world, person, importer):
-    user = person("Reader")
-    for root in roots(world):
-        grant(user, roles.OBSERVER, on=root, starts=LONG_AGO, by=importer)
-    return user
-
-
-@pytest.fixture
-def editor(world, person, importer):
-    user = person("Editor")
-    for role in (roles.OFFICE, roles.SECRETARY, roles.CHAIR):
-        for root in roots(world):
-            grant(user, role, on=root, starts=LONG_AGO, by=importer)
-    return user
+PEOPLE = {"stranger": (), "reader": (roles.OBSERVER,), "editor": (roles.OFFICE, roles.SECRETARY, roles.CHAIR)}
 
 
 def roots(world):
     return [record for kind, record in world.items() if kind.__name__ in ("Collaborative", "Organisation", "Body")]
+
+
+@pytest.fixture
+def world(everything, db):
+    return everything[0]
+
+
+@pytest.fixture
+def signed_in(everything, client, db):
+    def as_(name):
+        client.force_login(everything[1][name])
+        return client
+
+    return as_
 
 
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN))
@@ -104,8 +123,8 @@ def test_a_few_pages_are_open(name, client):
 
 
 @pytest.mark.parametrize("name", WITH_RECORD)
-def test_a_stranger_finds_nothing_where_a_record_is(name, world, client, person):
-    client.force_login(person("Stranger"))
+def test_a_stranger_finds_nothing_where_a_record_is(name, world, signed_in):
+    client = signed_in("stranger")
 
     answers = [client.get(address_of(name, world)), client.post(address_of(name, world))]
 
@@ -114,8 +133,8 @@ def test_a_stranger_finds_nothing_where_a_record_is(name, world, client, person)
 
 
 @pytest.mark.parametrize("name", WITHOUT)
-def test_a_stranger_sees_no_word_of_the_world(name, world, client, person):
-    client.force_login(person("Stranger"))
+def test_a_stranger_sees_no_word_of_the_world(name, world, signed_in):
+    client = signed_in("stranger")
 
     answer = client.get(reverse(name))
 
@@ -124,8 +143,8 @@ def test_a_stranger_sees_no_word_of_the_world(name, world, client, person):
 
 
 @pytest.mark.parametrize("name", sorted(PAGES.keys()))
-def test_a_reader_reads_and_is_told_why_they_may_not_change(name, world, client, reader):
-    client.force_login(reader)
+def test_a_reader_reads_and_is_told_why_they_may_not_change(name, world, signed_in):
+    client = signed_in("reader")
 
     answer = client.get(address_of(name, world))
 
@@ -134,15 +153,15 @@ def test_a_reader_reads_and_is_told_why_they_may_not_change(name, world, client,
 
 
 @pytest.mark.parametrize("name", sorted(name for name in WITH_RECORD if name.endswith(("-edit", "-new"))))
-def test_a_reader_changes_nothing(name, world, client, reader):
-    client.force_login(reader)
+def test_a_reader_changes_nothing(name, world, signed_in):
+    client = signed_in("reader")
 
     assert client.post(address_of(name, world)).status_code in (403, 404)
 
 
 @pytest.mark.parametrize("name", sorted(PAGES.keys()))
-def test_an_editor_opens_every_page(name, world, client, editor):
-    client.force_login(editor)
+def test_an_editor_opens_every_page(name, world, signed_in):
+    client = signed_in("editor")
 
     answer = client.get(address_of(name, world))
 

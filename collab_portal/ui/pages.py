@@ -14,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
+from collab_portal.audit.services import witness
+
 from .showcase import showcase
 
 
@@ -26,6 +28,7 @@ def bad_request(request, exception=None) -> HttpResponse:
 def forbidden(request, exception=None) -> HttpResponse:
     """403 with the reason, where the refusal gives one."""
     reason = str(exception) if isinstance(exception, PermissionDenied) else ""
+    witness("Refused", by=request.user if request.user.is_authenticated else None, note=request.path)
     return render(request, "403.html", {"reason": reason}, status=403)
 
 

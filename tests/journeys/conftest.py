@@ -66,7 +66,7 @@ def sign_in(portal, new_context):
         page.goto("/")
         page.get_by_label("E-mail address").fill(email)
         page.get_by_label("Password", exact=True).fill(password())
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         page.wait_for_url(f"{portal}/")
         return page
 

@@ -64,9 +64,17 @@ AHEAD_OF_MEETING = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Statu
 OF_PAPER = ("author", "entry", "item__meeting__body")
 
 
+PARTS_OF_OTHERS = [  # said by the record that they are a part of
+    "access.rolegrant", "documents.comment", "meetings.actiondue", "meetings.actionowner", "meetings.actiontext",
+    "meetings.itemlead", "meetings.itemquorum", "meetings.movement", "meetings.part", "meetings.paperversion",
+    "meetings.presence", "meetings.sitting", "networks.stagestep", "escalations.step",
+]  # fmt: skip
+
+
 def recent_edits(user: User, *, since: datetime.datetime, most: int = 15) -> list[Edit]:
     """The newest edits of records that a person may see, at most one for each record. Constant queries."""
-    rows = Edit.objects.filter(at__gte=since).select_related("entry", "by").order_by("-pk")[: most * 20]
+    rows = Edit.objects.filter(at__gte=since).exclude(entry__kind__in=PARTS_OF_OTHERS)
+    rows = rows.select_related("entry", "by").order_by("-pk")[: most * 20]
     newest = {edit.entry_id: edit for edit in reversed(rows)}
     seen = visible_entries(newest, user)
     return sorted((edit for pk, edit in newest.items() if pk in seen), key=lambda edit: -edit.pk)[:most]
