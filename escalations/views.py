@@ -57,7 +57,7 @@ class EscalationList(RecordList):
     columns = (
         "name",
         "reference",
-        ("held_by", "Lies with"),
+        ("held_by.name", "Lies with"),
         ("severity", "Severity", str.capitalize),
         "status",
         "needed_by",
@@ -70,7 +70,7 @@ class EscalationList(RecordList):
 class EscalationDetail(RecordDetail):
     model = Escalation
     queryset = Escalation.objects.select_related("held_by__parent", "raised_under")
-    facts = (("held_by", "Lies with"), "raised_from", "raised_by")
+    facts = (("held_by.name", "Lies with"), "raised_from", "raised_by")
     detail_fields = ("what", "severity", "programme", "workstream")
 
     def get_context_data(self, **kwargs):
