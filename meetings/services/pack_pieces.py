@@ -53,7 +53,18 @@ def pieces_for(pack: Pack, reader: User) -> list[Piece]:
         Piece(row, _state(row, seen, kept_from), row.title, row.mark, [pk for pk in row.covers if pk in seen])
         for row in rows
     ]
+    _reprint_agendas(pieces)
     return [piece for piece in pieces if piece.state != "hidden"]
+
+
+def _reprint_agendas(pieces: list[Piece]) -> None:
+    """An agenda that names a page which this reader doesn't have is printed anew."""
+    for private in (False, True):
+        series = [piece for piece in pieces if piece.row.private == private]
+        if any(piece.state != "kept" for piece in series):
+            for piece in series:
+                if piece.row.kind == Kind.AGENDA and piece.state == "kept":
+                    piece.state = "printed"
 
 
 def _state(row: PackSection, seen: set[int], kept_from: set[int]) -> str:

@@ -225,3 +225,13 @@ def test_the_last_minutes_name_no_private_item_to_who_may_not_know(last_minutes,
     pdf = meetings.copy_for(issued(meeting, office), outsider)
 
     assert (CANARY in everything_in(pdf), "All was well" in "".join(pages_of(pdf))) == (False, True)
+
+
+def test_the_agenda_names_no_page_that_the_reader_does_not_have(item, meeting, office, member):
+    AgendaItemFactory(meeting=meeting, name="Wards", subject=ProjectFactory().entry)
+
+    copy = meetings.copy_of(issued(meeting, office), member)
+
+    lines = {line["title"]: line["page"] for line in copy.contents}
+    first = page_text(meetings.copy_for(copy.pack, member), 1)
+    assert (copy.labels, lines["2 Wards"], "5" in first.partition("Wards")[2].split()) == (list("1234"), "", False)
