@@ -8,7 +8,6 @@ from collab_portal.documents.render import page_count, page_text
 from collab_portal.documents.services import path_of
 from collab_portal.documents.storage import sha256_of
 from meetings import services as meetings
-from meetings.models import Pack
 from tests.factories.meetings import ActionFactory, AgendaItemFactory, MeetingFactory, PaperFactory
 from tests.factories.packs import built, issued, new_version, paper_with
 from tests.factories.programmes import ProjectFactory
