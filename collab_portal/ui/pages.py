@@ -28,7 +28,7 @@ def bad_request(request, exception=None) -> HttpResponse:
 def forbidden(request, exception=None) -> HttpResponse:
     """403 with the reason, where the refusal gives one."""
     reason = str(exception) if isinstance(exception, PermissionDenied) else ""
-    witness("Refused", by=request.user if request.user.is_authenticated else None, note=request.path)
+    witness("Refused", by=getattr(request, "user", None), note=request.path)
     return render(request, "403.html", {"reason": reason}, status=403)
 
 

@@ -112,4 +112,4 @@ def test_the_same_list_as_excel_and_who_took_it(as_, reader, zoo):
 
     book = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
     assert [row[1] for row in book.iter_rows(values_only=True)] == ["Name", "Ant", "Bee", "Cat", "Dog", "Elk"]
-    assert AuditEvent.objects.get().note == "Programmes: 5 rows"
+    assert AuditEvent.objects.get(what="exported").note == "Programmes: 5 rows"

@@ -59,6 +59,7 @@ def test_open_pages_are_open_and_the_rest_is_not(client):
         (lambda request: pages.not_found(request), 404, "Page not found"),
     ],
 )
+@pytest.mark.django_db
 def test_each_refusal_says_what_to_do(rf, answer, status, says):
     response = answer(rf.get("/"))
 
