@@ -5,7 +5,8 @@ import pytest
 from tests.journeys.conftest import browser_type_launch_args, fine  # noqa: F401  (fixtures)
 
 OPEN = ["/accounts/login/", "/accounts/password/reset/", "/accessibility-statement/"]
-INSIDE = ["/components/", "/nowhere/", "/accounts/sessions/", "/accounts/2fa/", "/accounts/logout/"]
+INSIDE = ["/components/", "/nowhere/", "/accounts/sessions/", "/accounts/logout/"]
+SAFE = ["/accounts/2fa/totp/activate/", "/accounts/2fa/", "/accounts/2fa/webauthn/add/", "/accounts/password/change/"]
 
 pytestmark = [
     pytest.mark.browser,
@@ -47,6 +48,23 @@ def test_pages_of_the_signed_in(inside, heard, live_server, fine, path):  # noqa
 
     fine(inside)
     assert [text for text in heard if "404" not in text] == []
+
+
+def test_a_person_looks_after_the_own_account(page, heard, live_server, person, fine):  # noqa: F811
+    person(email="chair@example.nhs.uk")
+    page.goto(f"{live_server.url}/accounts/login/?next={SAFE[0]}")
+    page.get_by_label("E-mail address").fill("chair@example.nhs.uk")
+    for button in ("Sign in", "Confirm"):  # the second time because these pages guard the account itself
+        fine(page)
+        page.get_by_label("Password", exact=True).fill("correct horse battery staple")
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_load_state()
+
+    for path in SAFE:
+        page.goto(live_server.url + path)
+        assert path in page.url and "reauthenticate" not in page.url
+        fine(page)
+    assert heard == []
 
 
 def test_a_question_mark_lists_the_keys_and_escape_closes(inside, live_server):
