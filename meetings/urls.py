@@ -168,7 +168,7 @@ urlpatterns += [
     path("actions/<int:pk>/history/", RecordHistory.as_view(model=Action), name="action-history"),
     path("actions/<int:pk>/redate/", action.Redate.as_view(), name="action-redate"),
     path("actions/<int:pk>/reword/", action.Reword.as_view(), name="action-reword"),
-    path("actions/<int:pk>/owner/", action.AddOwner.as_view(), name="action-owner"),
+    path("actions/<int:pk>/assign/", action.AddOwner.as_view(), name="action-assign"),
     path("actions/<int:pk>/propose/", action.ProposeComplete.as_view(), name="action-propose"),
     path("actions/<int:pk>/progress/", action.ReportProgress.as_view(), name="action-progress"),
     path("actions/<int:pk>/close/", action.Close.as_view(), name="action-close"),

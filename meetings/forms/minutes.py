@@ -6,6 +6,14 @@ from collab_portal.access.checks import visible
 from collab_portal.ui.forms import ActForm
 from meetings.models import AgendaItem, Meeting
 
+AS_ONE_TYPES = {  # saved after a pause, by the same form
+    "data-minute": "",
+    "hx-post": ".",
+    "hx-include": "closest form",
+    "hx-trigger": "input delay:1500ms",
+    "hx-target": "#live-saved",
+    "hx-swap": "outerHTML",
+}
 HINT = (
     "A line that starts with - is a point, with 1. a numbered one. Two spaces before it put it under the point above."
 )
@@ -22,6 +30,7 @@ class MinuteForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = visible(AgendaItem.objects.filter(meeting=self.record), self.user)
+        self.fields["text"].widget.attrs.update(AS_ONE_TYPES)
 
 
 class ConfidentialForm(ActForm):

@@ -98,7 +98,7 @@ MEETINGS_ACTS = (
     ("Close", "close", is_open),
     ("New due date", "redate", is_open),
     ("Word it anew", "reword", is_open),
-    ("Add an owner", "owner", is_open),
+    ("Add an owner", "assign", is_open),
     ("Put on hold", "hold", lambda action: action.status == Status.OPEN),
     ("Open again", "reopen", lambda action: action.status in (Status.CLOSED, Status.ON_HOLD, Status.PROPOSED)),
 )

@@ -171,8 +171,12 @@ def test_the_way_of_the_minutes_in_pages(client):
     board = a_board()
     later = next_meeting(board)
     meetings.write_minute(board.item, text="x", by=board.secretary)
-    steps = [("meeting-hold", board.secretary, {}), ("minutes-draft", board.secretary, {}),
-             ("minutes-agree", board.chair, {}), ("minutes-approve", board.secretary, {"by_meeting": later.pk})]  # fmt: skip
+    steps = [
+        ("meeting-hold", board.secretary, {}),
+        ("minutes-draft", board.secretary, {}),
+        ("minutes-agree", board.chair, {}),
+        ("minutes-approve", board.secretary, {"by_meeting": later.pk}),
+    ]
 
     codes = [enter(client, who).post(at(name, board.meeting), data).status_code for name, who, data in steps]
 
