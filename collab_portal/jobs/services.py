@@ -8,6 +8,7 @@ import signal
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,8 +18,18 @@ from collab_portal.records.models import Record
 
 from .models import Job
 
-LEASE = datetime.timedelta(seconds=60)
-MOST_TRIES = 8
+MOST_TRIES = {Job.Lane.QUICK: 100, Job.Lane.LONG: 8}  # a mail server may be away for a day; a pack's reader waits
+LONGEST_WAIT = datetime.timedelta(minutes=15)
+DIED = "The worker died each time it tried this."
+
+
+class NotNow(Exception):
+    """Somebody else is at it: the job is put off, which is no failed try."""
+
+
+def lease_time() -> datetime.timedelta:
+    """How long a worker that says nothing is believed to be at work."""
+    return datetime.timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 def enqueue(
@@ -40,9 +51,11 @@ def enqueue(
 
 def dispatch(send: Callable[[Job], None], *, limit: int = 200) -> int:
     """Hand every due job to `send`. Returns how many. A job sent and lost is due again when its lease runs out."""
+    _give_up_on_killers()
     with transaction.atomic():
         due = list(Job.objects.due().select_for_update(skip_locked=True).order_by("not_before")[:limit])
-        Job.objects.filter(pk__in=[job.pk for job in due]).update(lease=None, lease_until=timezone.now() + LEASE)
+        Job.objects.filter(pk__in=[job.pk for job in due]).update(lease=None, lease_until=timezone.now() + lease_time())
+    killpoint("dispatch.before_sending")
     for job in due:
         send(job)
     return len(due)
@@ -53,11 +66,16 @@ def run(job_id: int, work: Callable[[Job], None]) -> bool:
     job = _take(job_id)
     if job is None:
         return False
+    killpoint("job.after_taking")
     try:
         work(job)
+    except NotNow:
+        _put_off(job)
+        return False
     except Exception as error:
         _failed(job, error)
         raise
+    killpoint("job.before_done")
     Job.objects.filter(pk=job.pk, lease=job.lease).update(
         done_at=timezone.now(), lease=None, lease_until=None, error=""
     )
@@ -67,7 +85,7 @@ def run(job_id: int, work: Callable[[Job], None]) -> bool:
 def progress(job: Job, done: int, total: int, note: str = "") -> None:
     """Say how far a job is, and hold its lease a while longer."""
     Job.objects.filter(pk=job.pk).update(
-        progress_done=done, progress_total=total, progress_note=note[:200], lease_until=timezone.now() + LEASE
+        progress_done=done, progress_total=total, progress_note=note[:200], lease_until=timezone.now() + lease_time()
     )
 
 
@@ -85,24 +103,41 @@ def killpoint(name: str) -> None:
 
 
 def _take(job_id: int) -> Job | None:
-    """Take the lease. A job that the dispatcher sent has none yet; one whose worker died has one that ran out."""
-    lease = uuid.uuid4()
-    free = Q(lease=None) | Q(lease_until__lt=timezone.now())
+    """Take the lease. A job that the dispatcher sent has none yet; one whose worker died has one that ran out.
+
+    A job that waits for its next try is not taken: a message that came twice must not use its tries up.
+    """
+    lease, now = uuid.uuid4(), timezone.now()
+    free = Q(lease=None) | Q(lease_until__lt=now)
     taken = (
         Job.objects.open()
-        .filter(free, pk=job_id)
-        .update(lease=lease, lease_until=timezone.now() + LEASE, tries=F("tries") + 1)
+        .filter(free, pk=job_id, not_before__lte=now)
+        .update(lease=lease, lease_until=now + lease_time(), tries=F("tries") + 1)
     )
     return Job.objects.get(pk=job_id) if taken else None
 
 
+def _put_off(job: Job) -> None:
+    """Look again when the other's lease has run out."""
+    Job.objects.filter(pk=job.pk, lease=job.lease).update(
+        lease=None, lease_until=None, tries=F("tries") - 1, not_before=timezone.now() + lease_time()
+    )
+
+
 def _failed(job: Job, error: Exception) -> None:
     """Try again later, each time after twice as long; after the last try it stands as failed, with the reason."""
-    gave_up = job.tries >= MOST_TRIES
+    gave_up = job.tries >= MOST_TRIES[job.lane]
     Job.objects.filter(pk=job.pk, lease=job.lease).update(
         lease=None,
         lease_until=None,
         error=f"{type(error).__name__}: {error}"[:2000],
-        not_before=timezone.now() + datetime.timedelta(seconds=5 * 2**job.tries),
+        not_before=timezone.now() + min(LONGEST_WAIT, datetime.timedelta(seconds=5 * 2 ** min(job.tries, 10))),
         failed_at=timezone.now() if gave_up else None,
     )
+
+
+def _give_up_on_killers() -> None:
+    """A job that ends its worker every time stands as failed, so that it ends no more of them."""
+    for lane, most in MOST_TRIES.items():
+        died = Job.objects.due().filter(lane=lane, tries__gte=most)
+        died.update(lease=None, lease_until=None, failed_at=timezone.now(), error=DIED)

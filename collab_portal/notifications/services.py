@@ -16,12 +16,10 @@ from django.utils import timezone
 from collab_portal.access.checks import can
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
-from collab_portal.jobs.services import enqueue, killpoint
+from collab_portal.jobs.services import NotNow, enqueue, killpoint, lease_time
 from collab_portal.records.models import Entry, Record
 
 from .models import Notice, Preference, Reminder
-
-LEASE = datetime.timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -72,14 +70,17 @@ def deliver(notice_id: int) -> bool:
 
     A lease keeps two workers apart, and the mark follows the sending: after a crash between the two it is sent again
     (plain SMTP can't promise more: never missed, at most one repeat for each crash in the send step; pitfalls 3).
+    Raises NotNow while another worker is at it, and what the mail server answered where it refused.
     """
     notice = _lease(notice_id)
     if notice is None:
         return False
-    if _wants_mail(notice) and visible_entries([notice.about_id], notice.person):
-        killpoint("notice.before_send")
-        _message(notice).send()
-        killpoint("notice.after_send")
+    try:
+        _send(notice)
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"[:300]
+        _leased(notice).update(mail_lease_until=None, mail_error=said)
+        raise
     Notice.objects.filter(pk=notice.pk).update(mailed_at=timezone.now(), mail_lease_until=None, mail_error="")
     return True
 
@@ -104,12 +105,37 @@ def _notice(person: User, what: str, *, about: Entry, text: str, key: str) -> tu
     return notice, new
 
 
+def _send(notice: Notice) -> None:
+    if _wants_mail(notice) and visible_entries([notice.about_id], notice.person):
+        message = _message(notice)
+        killpoint("notice.before_send")
+        _renew(notice)
+        message.send()
+        killpoint("notice.after_send")
+
+
 def _lease(notice_id: int) -> Notice | None:
+    """The notice, leased; None where it was mailed already. Raises NotNow while somebody else holds it."""
     now = timezone.now()
     free = Q(mail_lease_until=None) | Q(mail_lease_until__lt=now)
-    if not Notice.objects.filter(free, pk=notice_id, mailed_at=None).update(mail_lease_until=now + LEASE):
-        return None
-    return Notice.objects.select_related("person", "about").get(pk=notice_id)
+    waiting = Notice.objects.filter(pk=notice_id, mailed_at=None)
+    if waiting.filter(free).update(mail_lease_until=now + lease_time()):
+        return Notice.objects.select_related("person", "about").get(pk=notice_id)
+    if waiting.exists():
+        raise NotNow
+    return None
+
+
+def _renew(notice: Notice) -> None:
+    """The last look before sending: whoever slept longer than the lease finds that it is another's (pitfalls 3)."""
+    until = timezone.now() + lease_time()
+    if not _leased(notice).update(mail_lease_until=until):
+        raise NotNow
+    notice.mail_lease_until = until
+
+
+def _leased(notice: Notice):
+    return Notice.objects.filter(pk=notice.pk, mailed_at=None, mail_lease_until=notice.mail_lease_until)
 
 
 def _wants_mail(notice: Notice) -> bool:

@@ -1,4 +1,5 @@
-"""Tests: real servers (tests/servers.py starts them), fast password hashing, mail kept in memory unless a test says."""
+"""Tests: real servers (tests/servers.py starts them), fast password hashing, mail kept in memory by pytest-django,
+and sent where EMAIL_URL says by the worker that a test starts."""
 
 from .dev import *  # noqa: F403
 
@@ -6,5 +7,5 @@ SECRET_KEY = "tests-only"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
 SITE_URL = "http://testserver"
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)  # noqa: F405  tests of faults wait for it to run out
 ACCOUNT_RATE_LIMITS = False

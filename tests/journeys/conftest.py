@@ -1,16 +1,13 @@
 """A real browser, a real worker, the demonstration's people: what every journey stands on."""
 
 import os
-import signal
-import subprocess
-import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.db import connection
 
 from collab_portal.demo.accounts import password
+from tests.workers import redis_of_its_own, running_worker
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django's live server
 
@@ -35,18 +32,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture
 def worker(live_server, tmp_path):
-    """A real Celery worker with beat, on the test's database."""
-    settings = connection.settings_dict
-    socket = settings["OPTIONS"].get("host") or settings["HOST"]
-    address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={socket}"
-    command = [sys.executable, "-m", "celery", "-A", "collab_portal.celery", "worker", "-l", "warning"]
-    command += ["-B", "-s", str(tmp_path / "beat"), "-c", "2", "-Q", "quick,long"]
-    log = (tmp_path / "worker.log").open("wb")
-    environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "collab_portal.settings.test"}
-    running = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
-    yield running
-    os.killpg(running.pid, signal.SIGTERM)
-    running.wait(20)
+    """A real Celery worker with beat, on the test's database, with a Redis that no other test uses."""
+    with redis_of_its_own(tmp_path) as redis, running_worker(tmp_path, redis) as running:
+        yield running
 
 
 @pytest.fixture

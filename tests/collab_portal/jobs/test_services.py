@@ -76,15 +76,103 @@ def test_a_job_whose_worker_died_is_taken_over():
     assert services.run(job.pk, nothing) is True
 
 
+def fail(job):
+    raise OSError("the mail server refused")
+
+
+def as_if_it_waited(job):
+    Job.objects.filter(pk=job.pk).update(not_before=timezone.now())
+
+
 def test_a_failing_job_is_tried_again_and_at_last_stands_as_failed_with_its_reason():
-    job = services.enqueue("notifications.deliver", 1)
+    job = services.enqueue("meetings.build_pack", 1, lane="long")
 
-    def fail(job):
-        raise OSError("the mail server refused")
-
-    for _ in range(services.MOST_TRIES):
+    for _ in range(services.MOST_TRIES["long"]):
+        as_if_it_waited(job)
         with pytest.raises(OSError, match="refused"):
             services.run(job.pk, fail)
 
     job.refresh_from_db()
     assert (job.state, job.error) == ("failed", "OSError: the mail server refused")
+
+
+def test_a_job_that_waits_for_its_next_try_is_not_tried_sooner():
+    job = services.enqueue("notifications.deliver", 1)
+    with pytest.raises(OSError, match="refused"):
+        services.run(job.pk, fail)
+
+    assert services.run(job.pk, nothing) is False
+    assert services.dispatch(nothing) == 0
+
+
+@pytest.mark.parametrize(("tries", "seconds"), [(0, 10), (3, 80), (40, 900)])
+def test_the_wait_doubles_up_to_a_quarter_of_an_hour(tries, seconds):
+    job = services.enqueue("notifications.deliver", 1)
+    Job.objects.filter(pk=job.pk).update(tries=tries)
+    before = timezone.now()
+
+    with pytest.raises(OSError, match="refused"):
+        services.run(job.pk, fail)
+
+    job.refresh_from_db()
+    assert round((job.not_before - before).total_seconds()) == seconds
+
+
+def test_a_mail_server_may_be_away_for_a_day():
+    assert services.MOST_TRIES["quick"] * services.LONGEST_WAIT >= datetime.timedelta(days=1)
+
+
+def test_a_job_that_somebody_else_is_at_is_put_off_without_using_a_try():
+    job = services.enqueue("notifications.deliver", 1)
+
+    def busy(job):
+        raise services.NotNow
+
+    assert services.run(job.pk, busy) is False
+    job.refresh_from_db()
+    assert (job.state, job.tries, job.not_before > timezone.now()) == ("waiting", 0, True)
+
+
+def test_a_job_that_kills_its_worker_each_time_is_given_up():
+    job = services.enqueue("meetings.build_pack", 1, lane="long")
+    Job.objects.filter(pk=job.pk).update(tries=services.MOST_TRIES["long"], lease_until=timezone.now())
+
+    sent = services.dispatch(nothing)
+
+    job.refresh_from_db()
+    assert (sent, job.state, job.error) == (0, "failed", services.DIED)
+
+
+def test_a_worker_that_slept_past_its_lease_does_not_mark_the_job_of_another():
+    job = services.enqueue("notifications.deliver", 1)
+
+    def sleep_while_another_takes_over(job):
+        expire(job)
+        services._take(job.pk)
+
+    services.run(job.pk, sleep_while_another_takes_over)
+
+    job.refresh_from_db()
+    assert (job.state, job.tries) == ("working", 2)
+
+
+def test_progress_is_kept_and_holds_the_lease():
+    job = services.enqueue("meetings.build_pack", 1, lane="long")
+    services._take(job.pk)
+    expire(job)
+
+    services.progress(job, 3, 9, "Reading the papers")
+
+    job.refresh_from_db()
+    assert (job.state, job.progress_done, job.progress_total, job.progress_note) == (
+        "working", 3, 9, "Reading the papers",
+    )  # fmt: skip
+
+
+def test_a_failed_job_can_be_started_again():
+    job = services.enqueue("meetings.build_pack", 1, lane="long")
+    Job.objects.filter(pk=job.pk).update(failed_at=timezone.now(), tries=8)
+
+    services.retry(job)
+
+    assert services.run(job.pk, nothing) is True

@@ -2,10 +2,14 @@ import datetime
 
 import pytest
 from django.core import mail
+from django.core.mail import BadHeaderError
 
 from collab_portal.access import roles
 from collab_portal.access.services import exclude
+from collab_portal.accounts.models import User
+from collab_portal.jobs import services as jobs
 from collab_portal.jobs.models import Job
+from collab_portal.notifications import services
 from collab_portal.notifications.models import Notice, Preference
 from collab_portal.notifications.services import Due, deliver, notify, remind
 from tests.factories.meetings import PaperFactory
@@ -84,3 +88,79 @@ def test_a_reminder_goes_once_however_often_it_is_computed(project, sro):
     made = [remind([due]) for _ in range(3)]
 
     assert (made, Notice.objects.count()) == ([1, 0, 0], 1)
+
+
+def test_a_mail_that_was_refused_is_sent_by_the_next_try(project, sro, settings):
+    [notice] = notify([sro], "Your project was escalated", about=project)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    with pytest.raises(OSError, match="refused"):
+        deliver(notice.pk)
+    notice.refresh_from_db()
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    deliver(notice.pk)
+
+    assert (notice.mail_error[:22], len(mail.outbox)) == ("ConnectionRefusedError", 1)
+
+
+def test_a_notice_that_another_worker_is_sending_is_put_off_and_not_taken_for_sent(project, sro):
+    [notice] = notify([sro], "Your project was escalated", about=project)
+    job = Job.objects.get()
+    services._lease(notice.pk)
+
+    went = jobs.run(job.pk, lambda job: deliver(notice.pk))
+
+    job.refresh_from_db()
+    assert (went, job.state, len(mail.outbox)) == (False, "waiting", 0)
+
+
+def test_a_worker_that_slept_past_its_lease_sends_nothing(project, sro):
+    [notice] = notify([sro], "Your project was escalated", about=project)
+    slow = services._lease(notice.pk)
+    Notice.objects.filter(pk=notice.pk).update(mail_lease_until=slow.at)
+    deliver(notice.pk)
+
+    with pytest.raises(jobs.NotNow):
+        services._send(slow)
+
+    assert len(mail.outbox) == 1
+
+
+BREAKS = ["\r\nBcc: all@example.nhs.uk", "\nBcc: all@example.nhs.uk", "\rX: y", "\u2028X: y", "\x0bX: y", "\x85X: y"]
+
+
+@pytest.mark.parametrize("line", BREAKS, ids=repr)
+def test_a_line_break_in_the_words_makes_no_header(line, project, sro):
+    sro.name = f"Name{line}"
+    sro.save()
+    [notice] = notify([sro], f"Escalated{line}", about=project)
+
+    deliver(notice.pk)
+
+    [message] = mail.outbox
+    head = message.message()
+    assert (head["Bcc"], head["X"], message.recipients()) == (None, None, [sro.email])
+    assert message.subject == f"Escalated {line.strip()}"
+
+
+@pytest.mark.parametrize("line", BREAKS[:3], ids=repr)
+def test_a_line_break_in_an_address_raises_and_the_queue_goes_on(line, project, sro, person_with):
+    other = person_with(roles.SRO, on=project)
+    User.objects.filter(pk=sro.pk).update(email=f"a@example.nhs.uk{line}")
+    sro.refresh_from_db()
+    bad, good = notify([sro, other], "Your project was escalated", about=project)
+
+    with pytest.raises(BadHeaderError):
+        deliver(bad.pk)
+    deliver(good.pk)
+
+    assert [message.to for message in mail.outbox] == [[other.email]]
+
+
+def test_words_are_escaped_in_the_html_of_a_mail(project, sro):
+    [notice] = notify([sro], "Escalated", about=project, text="<script>alert(1)</script>")
+
+    deliver(notice.pk)
+
+    assert "<script>" not in mail.outbox[0].alternatives[0].content
