@@ -156,7 +156,7 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SERVICE_NAME
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # four statements on every page; accounts.middleware notes when one was last seen
 REQUIRE_MFA = env.bool("REQUIRE_MFA", default=False)
 OIDC_SERVER_URL = env("OIDC_SERVER_URL", default="")
 SOCIALACCOUNT_ONLY = False
