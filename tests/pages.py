@@ -1,0 +1,65 @@
+"""The pages of the site map and their addresses, for the tests that walk over every page.
+
+A new page is covered unasked. One whose address needs something other than a record of the kind that its name says
+has a line in ADDRESSES.
+"""
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from collab_portal.records.models import record_models
+
+LIBRARIES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")  # allauth's own, tested there
+OF_MEETING = (
+    "people-page", "papers-page", "decisions-page", "actions-page", "minutes-page", "minutes-word", "minutes-pdf",
+    "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
+)  # fmt: skip
+ADDRESSES = {  # a page's name: the kind whose id its address takes, for each of its parts
+    "documents:document-add": {"about_pk": "Project"},
+    "documents:comment-add": {"about_pk": "Project"},
+    "documents:record-folder": {"about_pk": "Project"},
+    "documents:file-download": {"pk": "Document"},
+    "home:entry-remind": {"pk": "Action"},
+    "programmes:person-introduce": {"pk": "Organisation"},
+    **{f"meetings:{page}": {"pk": "Meeting"} for page in OF_MEETING},
+}
+KINDS = {model._meta.model_name: model.__name__ for model in record_models()}
+
+
+def every_page() -> dict[str, URLPattern]:
+    """The pages of the portal's own, by name."""
+
+    def walk(patterns, namespace=""):
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                if pattern.name and not (namespace == "" and pattern.name.startswith(LIBRARIES)):
+                    yield f"{namespace}{pattern.name}", pattern
+            else:
+                yield from walk(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace)
+
+    return dict(walk(get_resolver().url_patterns))
+
+
+PAGES = every_page()
+WITH_RECORD = sorted(name for name, page in PAGES.items() if page.pattern.converters)
+WITHOUT = sorted(name for name, page in PAGES.items() if not page.pattern.converters)
+
+
+def address_of(name: str, world: dict) -> str:
+    """The address of a page about the records of the world, which holds one by each kind."""
+    named, wanted = {kind.__name__: record for kind, record in world.items()}, ADDRESSES.get(name, {})
+    return reverse(name, kwargs={part: named[wanted.get(part) or guess(name, part)].pk for part in parts_of(name)})
+
+
+def parts_of(name: str) -> list[str]:
+    return list(PAGES[name].pattern.converters)
+
+
+def guess(name: str, part: str) -> str:
+    """The kind that a page is about: its view's parent, or the longest kind that its name begins with."""
+    view = getattr(PAGES[name].callback, "view_class", None)
+    declared = getattr(view, "parent_model", None) if part == "parent_pk" else None
+    words = name.split(":")[-1].split("-")
+    stems = ["".join(words[:n]) for n in range(len(words), 0, -1)]
+    kind = declared.__name__ if declared else next((KINDS[stem] for stem in stems if stem in KINDS), None)
+    assert kind, f"Say in ADDRESSES which record the page {name} takes as {part}"
+    return kind
