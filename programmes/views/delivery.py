@@ -13,6 +13,7 @@ from ..models import Collaborative, Programme, Project, Workstream
 from .shared import WithdrawablePage, trail
 
 PROGRAMME = "workstream__programme"
+ESCALATE = Act("Escalate", "escalations:escalation-raise", "contribute")  # a page of a higher app, by its name
 PORTFOLIO_ORDER = (f"{PROGRAMME}__portfolio", f"{PROGRAMME}__name", PROGRAMME, "name")
 
 
@@ -65,6 +66,7 @@ class ProgrammeDetail(WithdrawablePage):
     model = Programme
     facts = ("portfolio", "sro", "accountable_body")
     detail_fields = ("purpose", "collaborative", "starts", "ends")
+    acts = (ESCALATE,)
 
     def get_context_data(self, **kwargs):
         programme, user = self.object, self.request.user
@@ -84,6 +86,7 @@ class WorkstreamDetail(WithdrawablePage):
     model = Workstream
     facts = ("kind", "lead", "lead_trust")
     detail_fields = ("programme", "functions")
+    acts = (ESCALATE,)
 
     def get_context_data(self, **kwargs):
         workstream, user = self.object, self.request.user
@@ -107,6 +110,7 @@ class ProjectDetail(WithdrawablePage):
             when=lambda project: bool(project.MOVES.get(project.stage)) or "it is closed or stopped.",
         ),
         Act("Report RAG", "programmes:project-rag"),
+        ESCALATE,
     )
 
     def get_context_data(self, **kwargs):
