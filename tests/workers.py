@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,8 @@ class PostBox:
 
     def __init__(self):
         self.letters, self.refused, self.refusing = [], 0, False
-        self._server = Controller(self, hostname="127.0.0.1", port=0)
+        self._port = free_port()
+        self._server = Controller(self, hostname="127.0.0.1", port=self._port)
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802  the library's name
         if self.refusing:
@@ -44,7 +46,13 @@ class PostBox:
 
     @property
     def url(self) -> str:
-        return f"smtp://127.0.0.1:{self._server.server.sockets[0].getsockname()[1]}"
+        return f"smtp://127.0.0.1:{self._port}"
+
+
+def free_port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return line.getsockname()[1]
 
 
 @dataclass

@@ -1,0 +1,86 @@
+"""Promise P8: each task delivered eight times, half of them at once, leaves what one delivery leaves."""
+
+import datetime
+import hashlib
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.utils import timezone
+
+from collab_portal.celery import app
+from collab_portal.jobs.models import Job
+from collab_portal.jobs.tasks import run
+from meetings import services as meeting_services
+from tests.factories.meetings import ActionDueFactory, ActionFactory, ActionOwnerFactory, AgendaItemFactory
+from tests.faults.test_many_at_once import all_at_once
+
+app.loader.import_default_modules()  # the worker's tasks, known to this process too
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def a_notice(told, importer, person):
+    told()
+    return ("notifications.deliver", lambda: run(Job.objects.get().pk))
+
+
+def a_pack(told, importer, person):
+    pack = meeting_services.request_pack(AgendaItemFactory(name="Plans").meeting, by=importer)
+    return ("meetings.build_pack", lambda: run(pack.job_id))
+
+
+def a_reminder(told, importer, person):
+    action = ActionFactory()
+    ActionDueFactory(action=action, due=timezone.localdate() + datetime.timedelta(days=1))
+    ActionOwnerFactory(action=action, person=person())
+    return ("notifications.remind", app.tasks["notifications.remind"].run)
+
+
+def a_round_of_the_dispatcher(told, importer, person):
+    told(many=3)
+    return ("jobs.dispatch", app.tasks["jobs.dispatch"].run)
+
+
+WORK = (a_notice, a_pack, a_reminder, a_round_of_the_dispatcher)
+
+
+def digest() -> str:
+    """One word for all that the database holds."""
+    with connection.cursor() as cursor:
+        said = [_rows_of(table, cursor) for table in sorted(connection.introspection.table_names(cursor))]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def _rows_of(table: str, cursor) -> str:
+    cursor.execute(f'SELECT md5(string_agg(t::text, chr(10) ORDER BY t::text)) FROM "{table}" t')  # noqa: S608
+    return f"{table} {cursor.fetchone()[0]}"
+
+
+@pytest.mark.parametrize("make", WORK, ids=lambda make: make.__name__)
+def test_eight_deliveries_leave_what_one_leaves(make, told, importer, person, settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+    _, deliver = make(told, importer, person)
+
+    all_at_once(lambda n: deliver(), many=4)
+    after_the_first, letters = digest(), len(mail.outbox)
+    for _ in range(4):
+        deliver()
+
+    assert (digest(), len(mail.outbox)) == (after_the_first, letters)
+    assert {"a_notice": 1}.get(make.__name__, 0) == letters
+
+
+def test_one_pack_and_one_job_come_of_eight_deliveries(told, importer, person, settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+    _, deliver = a_pack(told, importer, person)
+
+    all_at_once(lambda n: deliver(), many=4)
+
+    job = Job.objects.get(task="meetings.build_pack")
+    assert (job.state, job.tries, job.about.record.status) == ("done", 1, "draft")
+
+
+def test_every_task_is_delivered_eight_times_here(told, importer, person):
+    ours = {name for name in app.tasks if not name.startswith("celery.")}
+
+    assert ours == {make(told, importer, person)[0] for make in WORK} | {"jobs.run"}

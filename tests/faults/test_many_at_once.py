@@ -1,0 +1,102 @@
+"""Promise P2, small: many people write one record at once, and every edit that was accepted is there and in history."""
+
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import pytest
+from django.db import connection
+
+from collab_portal.accounts.models import User
+from collab_portal.records.errors import Conflict
+from collab_portal.records.models import Edit
+from collab_portal.records.services import save
+from programmes.models import Body, Project
+from tests.factories.programmes import BodyFactory, ProjectFactory
+from tests.factories.record import UserFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PEOPLE, EDITS = 20, 10
+
+
+def all_at_once(work, many=PEOPLE):
+    """Call work(0), work(1), … each in a thread with a connection of its own, all let go together."""
+    gate = threading.Barrier(many)
+
+    def one(n):
+        try:
+            gate.wait(30)
+            return work(n)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(many) as pool:
+        return list(pool.map(one, range(many)))
+
+
+@pytest.fixture
+def people(transactional_db):
+    return [UserFactory() for _ in range(PEOPLE)]
+
+
+def add_word(pk: int, word: str, by: User) -> None:
+    """As somebody who, told of a conflict, reads again and adds their word to what is there."""
+    while True:
+        project = Project.objects.get(pk=pk)
+        project.mandate = f"{project.mandate} {word}"
+        try:
+            save(project, by=by, reason=word)
+            return
+        except Conflict:
+            time.sleep(random.random() / 10)  # reading both versions takes a while
+
+
+def test_twenty_people_in_one_field_lose_nothing(people):
+    project = ProjectFactory(mandate="")
+    words = [[f"p{n}e{edit}" for edit in range(EDITS)] for n in range(PEOPLE)]
+
+    all_at_once(lambda n: [add_word(project.pk, word, people[n]) for word in words[n]])
+
+    expected, now = sorted(sum(words, [])), Project.objects.get(pk=project.pk)
+    rows = list(project.history.order_by("version"))
+    assert sorted(now.mandate.split()) == expected
+    assert [row.version for row in rows] == list(range(1, now.version + 1)) == list(range(1, len(expected) + 2))
+    assert sorted(row.history_change_reason for row in rows[1:]) == expected
+    assert Edit.objects.filter(entry_id=project.pk).count() == len(rows)
+
+
+FIELDS = ("name", "purpose", "usual_place", "minute_prefix", "paper_note")
+
+
+def test_people_in_different_fields_never_meet(people):
+    body = BodyFactory()
+
+    def edit(n):
+        mine = Body.objects.get(pk=body.pk)  # read once: everybody works on from their own old copy
+        for edit in range(EDITS):
+            setattr(mine, FIELDS[n], f"{FIELDS[n]} {edit}")
+            save(mine, by=people[n])
+
+    all_at_once(edit, many=len(FIELDS))
+
+    now = Body.objects.get(pk=body.pk)
+    assert {name: getattr(now, name) for name in FIELDS} == {name: f"{name} {EDITS - 1}" for name in FIELDS}
+    assert body.history.count() == now.version == len(FIELDS) * EDITS + 1
+
+
+def test_each_history_row_differs_from_the_one_before_in_one_field_only(people):
+    body = BodyFactory()
+
+    def edit(n):
+        mine = Body.objects.get(pk=body.pk)
+        setattr(mine, FIELDS[n], FIELDS[n])
+        save(mine, by=people[n])
+
+    all_at_once(edit, many=len(FIELDS))
+
+    rows = list(body.history.order_by("version"))
+    changed = [{name for name in FIELDS if getattr(a, name) != getattr(b, name)} for a, b in pairwise(rows)]
+    assert sorted(map(sorted, changed)) == sorted([name] for name in FIELDS)
