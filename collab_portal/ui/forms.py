@@ -15,7 +15,17 @@ __all__ = ["ActForm", "AsAtForm", "DateParts", "NhsDateField", "NhsTimeField", "
 KEPT = ("required", "label", "help_text", "initial", "disabled")
 
 
-class RecordForm(forms.ModelForm):
+class PlainLines:
+    """Browsers send line ends as CRLF and scripts as LF; kept as LF, text that nobody changed stays unchanged."""
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n")
+
+
+class RecordForm(PlainLines, forms.ModelForm):
     """The plain fields of a record. Choices are what the person may see; roots to hang it under, what they manage.
 
     Takes `user=` and, for a new record, the `parent=` it is made under. `groups` puts fields under headings.
@@ -61,7 +71,7 @@ class RecordForm(forms.ModelForm):
         return services.save(record, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version"))
 
 
-class ActForm(forms.Form):
+class ActForm(PlainLines, forms.Form):
     """What an act on a record needs to be told. Its fields' names are the service's keywords."""
 
     groups: tuple = ()

@@ -35,6 +35,8 @@ def write_minute(
     refuse_locked(item.meeting)
     minute = MinuteText.objects.select_related("entry", "changed_by").filter(item=item).first() or MinuteText(item=item)
     is_new, before = minute._state.adding, minute.text
+    if not is_new and minute.changed_by == by:
+        seen_version = minute.version  # what was saved meanwhile is this person's own typing, saved as they went on
     minute.text = text.strip()
     if seen_version == 0 and not is_new and before not in ("", minute.text):
         raise Conflict(minute, MinuteText.objects.get(pk=minute.pk), ["text"])

@@ -73,7 +73,7 @@ class LivePage(PeopleActs):
         return self._saved(form, minute=minute) if self.request.htmx else None
 
     def write_confidential(self):
-        form = self.form(ConfidentialForm)
+        form = self.form(ConfidentialForm, auto_id="confidential_%s")
         return self.carry_out(form, services.write_minute, self._confidential)
 
     def decide(self):
@@ -82,7 +82,7 @@ class LivePage(PeopleActs):
         return self.carry_out(form, services.record_decision, lambda values: ([part], values), "Outcome recorded.")
 
     def agree(self):
-        form = self.form(LiveActionForm)
+        form = self.form(LiveActionForm, auto_id="action_%s")
         return self.carry_out(form, services.agree_action, lambda values: self._agreed(form), "Action agreed.")
 
     def _asked(self) -> int | None:
@@ -108,7 +108,9 @@ class LivePage(PeopleActs):
     def _confidential_form(self, found):
         text = found.confidential.text if found.confidential else ""
         initial = {"item": found.row.item, "confidential": text}
-        return ConfidentialForm(user=self.request.user, record=self.meeting, initial=initial)
+        return ConfidentialForm(
+            user=self.request.user, record=self.meeting, initial=initial, auto_id="confidential_%s"
+        )
 
     def _outcome_form(self, part, refused):
         if isinstance(refused, OutcomeForm) and refused.record == part:
@@ -116,7 +118,7 @@ class LivePage(PeopleActs):
         return OutcomeForm(user=self.request.user, record=part, prefix=f"part{part.pk}")
 
     def _action_form(self, item):
-        return LiveActionForm(user=self.request.user, record=self.meeting, initial={"item": item})
+        return LiveActionForm(user=self.request.user, record=self.meeting, initial={"item": item}, auto_id="action_%s")
 
     def _confidential(self, values):
         item = values["item"]

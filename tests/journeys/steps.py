@@ -71,7 +71,7 @@ def raise_it(page, name, what):
     """The short form of an escalation, prefilled from the record that it is raised from."""
     page.get_by_label("In one line").fill(name)
     page.get_by_label("What has happened").fill(what)
-    page.get_by_label(re.compile("Remove an obstacle")).or_(page.get_by_label("What is asked for")).first.check()
+    choose(page, "What is asked for", "Remove an obstacle")
     confirm(page, "Raise it")
     page.wait_for_url(re.compile(r"/escalations/\d+/$"))
 
@@ -89,6 +89,12 @@ def minute(page, meeting, item, text):
     page.get_by_label("Minute", exact=True).fill(text)
     page.get_by_role("button", name="Save the minute").click()
     page.wait_for_load_state()
+    went_well(page)
+
+
+def went_well(page):
+    """No form came back with an error."""
+    assert page.locator(".nhsuk-error-summary").count() == 0, page.locator(".nhsuk-error-summary").inner_text()
 
 
 def open_live(page, meeting, item):
@@ -103,6 +109,7 @@ def decide(page, meeting, item, *, outcome, wording):
     page.get_by_label("Resolution").fill(wording)
     page.get_by_role("button", name="Record the outcome").click()
     page.wait_for_load_state()
+    went_well(page)
 
 
 def agree_action(page, meeting, item, *, text, day, month, year):
@@ -112,6 +119,7 @@ def agree_action(page, meeting, item, *, text, day, month, year):
     fill_date(page, "Due", day, month, year)
     page.get_by_role("button", name="Add the action").click()
     page.wait_for_load_state()
+    went_well(page)
 
 
 def sign_off(page, meeting, text, button):

@@ -95,12 +95,12 @@ def escalate(sign_in, office, meeting, fine):
     fine(chair)
     chair.goto(sro.url)
     steps.act(chair, "Accept")
-    steps.confirm(chair, "Accept")
+    steps.confirm(chair, "Accept this escalation")
     office.goto(sro.url)
     steps.act(office, "Put on an agenda")
     office.get_by_label(re.compile("26 February 2024")).check()
     fine(office)
-    steps.confirm(office, "Put on the agenda")
+    steps.confirm(office, "Put it on an agenda")
     office.goto(meeting)
     expect(office.get_by_role("link", name=REVIEW, exact=True)).to_be_visible()
 
@@ -170,7 +170,7 @@ def hear_the_answer(sign_in, fine):
     sro.get_by_role("link", name=re.compile(re.escape(REVIEW))).first.click()
     expect(sro.get_by_text("The board asked for the DPIA to be signed off.").first).to_be_visible()
     fine(sro)
-    steps.act(sro, "This settles it")
+    steps.act(sro, "Yes, it is settled")
     expect(sro.get_by_text("Closed", exact=True).first).to_be_visible()
 
 

@@ -25,6 +25,15 @@ def test_two_secretaries_at_once_and_nothing_is_lost():
     assert (conflict.value.mine.text, conflict.value.theirs.text) == ("His.", "Hers.")
 
 
+def test_what_saved_itself_as_one_typed_is_no_conflict_with_the_button():
+    board = a_board()
+    meetings.write_minute(board.item, text="Half a sent", by=board.secretary, seen_version=0)
+
+    minute = meetings.write_minute(board.item, text="Half a sentence.", by=board.secretary, seen_version=0)
+
+    assert minute.text == "Half a sentence."
+
+
 def test_two_first_texts_at_once_conflict_too():
     board = a_board()
     meetings.write_minute(board.item, text="Hers.", by=board.importer, seen_version=0)
