@@ -62,6 +62,10 @@ class MinutedItem:
     outside: list[str] = field(default_factory=list)
     private: bool = False
 
+    @property
+    def says_something(self) -> bool:
+        return bool(self.blocks or self.confidential or self.decisions or self.actions or self.outside)
+
 
 @dataclass
 class Minutes:
@@ -97,7 +101,7 @@ def minutes_of(meeting: Meeting, user: User) -> Minutes:
         when=date_time_place(meeting),
         status=_status(meeting),
         people=_people(meeting, user),
-        items=_items(meeting, user, actions),
+        items=_worth_a_heading(_items(meeting, user, actions)),
         outside=[each.line for each in actions[None]],
         next_meeting=_next(meeting, user),
     )
@@ -140,6 +144,15 @@ def _items(meeting: Meeting, user: User, actions: dict) -> list[MinutedItem]:
         )
         for row in rows
     ]
+
+
+def _worth_a_heading(items: list[MinutedItem]) -> list[MinutedItem]:
+    """Items that say something, and the headings above them: a silent item leaves no bare heading in the minutes."""
+    kept: list[MinutedItem] = []
+    for item in reversed(items):
+        if item.says_something or (kept and kept[-1].depth > item.depth and kept[-1].private == item.private):
+            kept.append(item)
+    return kept[::-1]
 
 
 def _decisions(pks: list[int], user: User) -> dict[int, list[DecisionLine]]:

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from collab_portal.accounts.models import User
 from collab_portal.demo.loaders import STAGES
-from collab_portal.demo.loaders.kit import DATA
+from collab_portal.demo.loaders.kit import DATA, data
 from collab_portal.documents.models import Comment
 from collab_portal.records.models import Edit, Entry, record_models
 from escalations.models import Escalation
 from meetings.models import Action, Decision, Meeting, MinuteText
+from meetings.selectors.minutes import minutes_of
 from programmes.models import Collaborative, Project
 
 
@@ -114,3 +115,26 @@ def test_every_entry_has_its_record(demo, db):
 
     assert {entry.kind for entry in Entry.objects.all()} <= kinds
     assert MinuteText.objects.exclude(text="").count() >= 9
+
+
+def test_the_minutes_say_what_the_source_says_under_its_headings_in_its_order(february, importer):
+    source = data("meeting_2024_02_26")["item"]
+    said = " ".join(minutes_of(february, importer).lines())
+
+    places = [said.index(text) for item in source for text in [item["name"], *sentences_of(item)]]
+
+    assert len(places) > 70
+    assert [place for place, after in zip(places, places[1:], strict=False) if place > after] == []
+
+
+def sentences_of(item):
+    """What the source says of an item: its lines without their marks, then what was resolved."""
+    lines = [re.sub(r"^\s*(-|\d+[.)])\s*", "", line).strip() for line in item.get("minute", "").splitlines()]
+    return [*filter(None, lines), *(part["wording"] for part in item.get("part", ()))]
+
+
+def test_the_minutes_end_with_the_next_meeting_and_hold_no_silent_heading(february, importer):
+    minutes = minutes_of(february, importer)
+
+    assert minutes.lines()[-1] == "Monday 25 March 2024, 2pm to 4pm via Microsoft Teams"
+    assert [item.heading for item in minutes.items] == [item["name"] for item in data("meeting_2024_02_26")["item"]]
