@@ -20,6 +20,7 @@ urlpatterns = [
     path("health", pages.health, name="health"),
     path("accessibility-statement/", pages.accessibility_statement, name="accessibility-statement"),
     *([path("components/", pages.components, name="components")] if settings.DEBUG or settings.DEMO else []),
+    path("accounts/email/", pages.not_found),  # whose address is whose is the programme office's to say
     path("accounts/", include("allauth.urls")),
     *(path(prefix, include(urls)) for prefix, urls in PARTS),
     *([path("demo/", include("collab_portal.demo.urls"))] if settings.DEMO else []),

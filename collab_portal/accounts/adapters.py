@@ -2,6 +2,8 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.urls import reverse
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -12,6 +14,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         user = super().authenticate(request, **credentials)
         return user if user is None or (user.may_sign_in and user.is_active) else None
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """An address in a mail comes from the settings, never from what a request calls this host (security S27)."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return f"{settings.SITE_URL}{path.replace('UID-KEY', key)}"
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

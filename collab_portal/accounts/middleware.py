@@ -1,4 +1,4 @@
-"""What holds on every answer to a signed-in person: an idle limit, no copies kept, two factors where required."""
+"""What holds on every answer to a signed-in person: two limits of time, no copies kept, two factors where required."""
 
 import time
 
@@ -8,31 +8,44 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 ALWAYS_OPEN = ("/accounts/", "/static/", "/health")
+NOTED_EVERY = 60  # seconds
 
 
 class PrivatePagesMiddleware:
-    """Ends an idle session (security S19), forbids caching (S26) and asks for a second factor (S13)."""
+    """Ends a session that is idle or old (security S19), forbids copies (S26) and asks for a second factor (S13)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.user.is_authenticated:
-            if self._idle(request) or not (request.user.is_active and request.user.may_sign_in):
-                logout(request)
-            elif settings.REQUIRE_MFA and self._lacks_second_factor(request):
-                return redirect(reverse("mfa_index"))
-        response = self.get_response(request)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "no-store"
-        return response
+        was_signed_in = request.user.is_authenticated
+        if was_signed_in and not self._may_stay(request):
+            logout(request)
+        if settings.REQUIRE_MFA and request.user.is_authenticated and self._lacks_second_factor(request):
+            response = redirect(reverse("mfa_index"))
+        else:
+            response = self.get_response(request)
+        return self._private(response, was_signed_in, request.user.is_authenticated)
 
-    def _idle(self, request) -> bool:
-        """True where nothing was asked for longer than the limit. The time is noted at most once a minute."""
-        now, last = int(time.time()), request.session.get("seen_at")
-        if last is None or now - last > 60:
-            request.session["seen_at"] = now
-        return last is not None and now - last > settings.SESSION_IDLE_SECONDS
+    def _may_stay(self, request) -> bool:
+        return request.user.is_active and request.user.may_sign_in and self._in_time(request.session)
+
+    def _in_time(self, session) -> bool:
+        """Whether neither limit has passed. Django's own expiry moves on with each save, so the start is kept here."""
+        now = int(time.time())
+        began, seen = session.setdefault("signed_in_at", now), session.setdefault("seen_at", now)
+        if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+            return False
+        if now - seen > NOTED_EVERY:
+            session["seen_at"] = now
+        return True
 
     def _lacks_second_factor(self, request) -> bool:
         return not request.path.startswith(ALWAYS_OPEN) and not request.user.authenticator_set.exists()
+
+    def _private(self, response, was_signed_in: bool, is_signed_in: bool):
+        if (was_signed_in or is_signed_in) and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        if was_signed_in and not is_signed_in:
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
