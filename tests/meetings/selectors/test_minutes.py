@@ -11,7 +11,7 @@ from collab_portal.access.services import exclude
 from meetings import services as meetings
 from meetings.selectors.minutes import fingerprint, minutes_of
 from meetings.selectors.minutes_files import minutes_word
-from tests.factories.meetings import AgendaItemFactory, ItemLeadFactory
+from tests.factories.meetings import AgendaItemFactory, ItemLeadFactory, MinuteTextFactory
 from tests.factories.programmes import PostFactory
 from tests.meetings.board import a_board, all_present, next_meeting
 
