@@ -13,12 +13,19 @@ OF_MEETING = (
     "people-page", "papers-page", "decisions-page", "actions-page", "minutes-page", "minutes-word", "minutes-pdf",
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip
-ADDRESSES = {  # a page's name: the kind whose id its address takes, for each of its parts
+ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts
     "documents:document-add": {"about_pk": "Project"},
     "documents:comment-add": {"about_pk": "Project"},
     "documents:record-folder": {"about_pk": "Project"},
     "documents:file-download": {"pk": "Document"},
+    "escalations:escalation-raise": {"pk": "Project"},
     "home:entry-remind": {"pk": "Action"},
+    "meetings:pack-build": {"pk": "Meeting"},
+    "meetings:pack-page-image": {"pk": "Pack", "label": "1"},
+    "meetings:templateitem-list": {"pk": "Body"},
+    "programmes:appointment-new": {"pk": "Body"},
+    "programmes:membership-new": {"pk": "Collaborative"},
+    "programmes:post-new": {"pk": "Organisation"},
     "programmes:person-introduce": {"pk": "Organisation"},
     **{f"meetings:{page}": {"pk": "Meeting"} for page in OF_MEETING},
 }
@@ -46,8 +53,9 @@ WITHOUT = sorted(name for name, page in PAGES.items() if not page.pattern.conver
 
 def address_of(name: str, world: dict) -> str:
     """The address of a page about the records of the world, which holds one by each kind."""
-    named, wanted = {kind.__name__: record for kind, record in world.items()}, ADDRESSES.get(name, {})
-    return reverse(name, kwargs={part: named[wanted.get(part) or guess(name, part)].pk for part in parts_of(name)})
+    ids, wanted = {kind.__name__: record.pk for kind, record in world.items()}, ADDRESSES.get(name, {})
+    kinds = {part: wanted.get(part) or guess(name, part) for part in parts_of(name)}
+    return reverse(name, kwargs={part: ids.get(kind, kind) for part, kind in kinds.items()})
 
 
 def parts_of(name: str) -> list[str]:

@@ -9,6 +9,7 @@ from collab_portal.documents import services as documents
 from collab_portal.records.models import Record, record_models
 from tests.factories import escalations, meetings, networks, programmes
 from tests.factories.documents import small_pdf
+from tests.factories.packs import issued
 
 CANARY = "Ptarmigan"
 
@@ -66,7 +67,7 @@ def _meeting(made):
     yield meetings.ItemLeadFactory(item=item, job_title=f"{CANARY} Consultant")
     yield meetings.PurposeChangeFactory(item=item, why=CANARY)
     yield meetings.PaperVersionFactory(paper=paper, file_name=f"{CANARY}.pdf")
-    yield meetings.PackFactory(meeting=meeting)
+    yield issued(meeting, by=system_actor("Tests"))
     yield meetings.MovementFactory(presence=presence)
 
 
