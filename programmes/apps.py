@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class ProgrammesConfig(AppConfig):
     name = "programmes"
+
+    def ready(self):
+        from collab_portal.access import people  # noqa: PLC0415  (models are not loaded when this module is)
+
+        from .selectors.people import people_seen  # noqa: PLC0415  (the same)
+
+        people.register(people_seen)

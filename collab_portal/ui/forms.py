@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Model, Q
 
 from collab_portal.access.checks import require, visible
+from collab_portal.access.people import known_to
 from collab_portal.accounts.models import User
 from collab_portal.records import services
 from collab_portal.records.models import Record
@@ -106,7 +107,7 @@ def speak_nhs(form: forms.BaseForm) -> None:
 
 
 def limit_choices(field: forms.Field, user: User, capability: str, *, keep: int | None = None) -> None:
-    """Offer only records that the person holds a capability on (or may see and has already), and only active people."""
+    """Offer only records that the person holds a capability on (or may see and has already), and people they know."""
     if not isinstance(field, forms.ModelChoiceField):
         return
     model: type[Model] = field.queryset.model
@@ -116,4 +117,4 @@ def limit_choices(field: forms.Field, user: User, capability: str, *, keep: int 
             allowed |= Q(pk__in=visible(field.queryset, user).filter(pk=keep).values("pk"))
         field.queryset = field.queryset.filter(allowed).select_related("entry").order_by("entry__title")
     elif issubclass(model, User):
-        field.queryset = field.queryset.filter(Q(is_active=True, kind=User.Kind.PERSON) | Q(pk=keep))
+        field.queryset = field.queryset.filter(Q(pk__in=known_to(user).values("pk")) | Q(pk=keep))
