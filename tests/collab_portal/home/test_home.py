@@ -1,0 +1,136 @@
+import datetime
+
+import pytest
+
+from collab_portal.access import roles
+from collab_portal.access.services import grant
+from collab_portal.accounts.models import system_actor
+from collab_portal.notifications.models import Notice
+from meetings.models import Paper
+from tests.factories.escalations import EscalationFactory
+from tests.factories.meetings import (
+    ActionFactory,
+    ActionOwnerFactory,
+    AgendaItemFactory,
+    DecisionFactory,
+    MeetingFactory,
+    PaperFactory,
+)
+from tests.factories.networks import PriorityFactory
+from tests.factories.programmes import AppointmentFactory, BodyFactory, OrganisationFactory, ProjectFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = datetime.date.today()
+SOON, YESTERDAY = TODAY + datetime.timedelta(days=3), TODAY - datetime.timedelta(days=1)
+
+
+def home_of(client, user):
+    client.force_login(user)
+    return client.get("/")
+
+
+def test_who_has_no_role_is_told_whom_to_ask(client, person):
+    assert "Ask your programme office" in home_of(client, person()).text
+
+
+def test_a_board_member_sees_the_next_meeting_with_the_seat_and_own_actions(client, person, importer):
+    body, member, trust = BodyFactory(name="Provider Collaborative Board"), person(), OrganisationFactory(name="UHNM")
+    AppointmentFactory(body=body, person=member, for_trust=trust)
+    grant(member, roles.MEMBER, on=body, by=importer)
+    MeetingFactory(body=body, date=SOON)
+    ActionOwnerFactory(action=ActionFactory(body=body, text="Sign off the DPIA", due=YESTERDAY), person=member)
+
+    shown = home_of(client, member).text
+
+    assert [words in shown for words in ("You sit as member for UHNM", "Sign off the DPIA", "1 day late")] == [True] * 3
+
+
+def test_the_office_sees_how_ready_a_meeting_is_and_what_is_late(client, person_with):
+    meeting = MeetingFactory(date=SOON)
+    accepted, late = (PaperFactory(item__meeting=meeting, due=YESTERDAY, name=name) for name in ("One", "Late paper"))
+    Paper._base_manager.filter(pk=accepted.pk).update(status=Paper.Status.ACCEPTED)
+    office = person_with(roles.OFFICE, on=meeting.body.collaborative)
+
+    answer = home_of(client, office)
+
+    assert "papers 1 of 2" in " ".join(answer.text.split())
+    assert answer.context["parts"]["office"].late_papers == [late]
+
+
+def test_an_sro_sees_own_projects_and_what_was_answered(client, person, importer):
+    project, sro = ProjectFactory(name="CHC 1:1 Review"), person()
+    grant(sro, roles.SRO, on=project, by=importer)
+    answered = EscalationFactory(project=project, raised_by=sro, status="answered")
+
+    part = home_of(client, sro).context["parts"]["delivery"]
+
+    assert (part.projects, part.answered, part.waiting) == ([project], [answered], [])
+
+
+def test_a_clinical_lead_sees_the_priorities_in_the_networks_order(client, person_with):
+    second = PriorityFactory(rank=2)
+    first = PriorityFactory(network=second.network, rank=1)
+    lead = person_with(roles.CLINICAL_LEAD, on=second.network.body)
+
+    [network] = home_of(client, lead).context["parts"]["network"].networks
+
+    assert network.open_priorities == [first, second]
+
+
+def test_a_company_secretary_sees_who_sits_where_and_what_was_decided(client, person_with, importer):
+    decision, trust = DecisionFactory(), OrganisationFactory()
+    body = decision.part.item.meeting.body
+    seat = AppointmentFactory(body=body, for_trust=trust)
+    secretary = person_with(roles.COMPANY_SECRETARY, on=trust)
+    grant(secretary, roles.OBSERVER, on=body.collaborative, by=importer)
+
+    part = home_of(client, secretary).context["parts"]["trust"]
+
+    assert (part.seats, part.decisions) == ([seat], [decision])
+
+
+def test_an_auditor_sees_decisions_without_quorum(client, person_with):
+    inquorate = DecisionFactory(quorate=False)
+    DecisionFactory(part__item__meeting=inquorate.part.item.meeting, part__number=2)
+    auditor = person_with(roles.AUDITOR, on=inquorate.part.item.meeting.body.collaborative)
+
+    assert home_of(client, auditor).context["parts"]["auditor"].inquorate == [inquorate]
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_home_costs_at_most_25_queries_whatever_the_rows(rows, client, person, importer, django_assert_max_num_queries):
+    body, everything = BodyFactory(), person()
+    for role in (roles.MEMBER, roles.OFFICE):
+        grant(everything, role, on=body if role is roles.MEMBER else body.collaborative, by=importer)
+    for _ in range(rows):
+        PaperFactory(item=AgendaItemFactory(meeting=MeetingFactory(body=body, date=SOON)), due=YESTERDAY)
+        ActionFactory(body=body, due=YESTERDAY)
+    home_of(client, everything)
+
+    with django_assert_max_num_queries(25):
+        client.get("/")
+
+
+def test_the_office_reminds_who_owes_a_paper(client, person, person_with):
+    paper = PaperFactory(author=person())
+    office = person_with(roles.OFFICE, on=paper.item.meeting.body.collaborative)
+    author = grant_view(paper)
+    client.force_login(office)
+
+    client.post(f"/remind/{paper.pk}/")
+
+    assert [notice.person for notice in Notice.objects.all()] == [author]
+
+
+def grant_view(paper):
+    grant(paper.author, roles.OBSERVER, on=paper.item.meeting.body, by=system_actor("Tests"))
+    return paper.author
+
+
+@pytest.mark.parametrize(("role", "status"), [(roles.OBSERVER, 403), (None, 404)])
+def test_nobody_else_reminds(role, status, client, person, person_with):
+    paper = PaperFactory()
+    user = person_with(role, on=paper.item.meeting.body) if role else person()
+    client.force_login(user)
+
+    assert client.post(f"/remind/{paper.pk}/").status_code == status
