@@ -1,4 +1,4 @@
-"""The house rules that a machine can hold (docs/architecture.md): who imports whom, what a room may hold, what is a record."""
+"""The house rules that a machine can hold (docs/architecture.md): who imports whom, what a room holds."""
 
 import ast
 import re

@@ -90,7 +90,7 @@ def test_a_word_list_keeps_its_own_numbers():
 
 def test_minutes_hold_only_the_items_that_are_ones_own(importer, person_with):
     board = minuted()
-    tender = AgendaItemFactory(meeting=board.meeting, name="Tender", confidential_to="body", confidential_reason="Tender")
+    tender = AgendaItemFactory(meeting=board.meeting, name="Tender", confidential_to="body", confidential_reason="Bid")
     MinuteTextFactory(item=tender, text="Two bids were heard.")
     outsider = person_with(roles.OBSERVER, on=board.body.collaborative)
     exclude(board.members[0], from_record=board.item, handling="does not receive the paper", by=importer)

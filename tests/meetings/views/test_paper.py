@@ -63,7 +63,7 @@ def test_a_refused_file_says_why_and_keeps_what_was_typed(client, paper, importe
     page = client.post(url("paper-submit", paper), {"uploaded": wrong, "late_reason": "Data came late"})
 
     assert page.status_code == 422
-    assert [field for field in page.context["form"].errors] == ["uploaded"]
+    assert list(page.context["form"].errors) == ["uploaded"]
     assert "Data came late" in page.text
 
 
