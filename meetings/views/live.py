@@ -108,9 +108,7 @@ class LivePage(PeopleActs):
     def _confidential_form(self, found):
         text = found.confidential.text if found.confidential else ""
         initial = {"item": found.row.item, "confidential": text}
-        return ConfidentialForm(
-            user=self.request.user, record=self.meeting, initial=initial, auto_id="confidential_%s"
-        )
+        return ConfidentialForm(user=self.request.user, record=self.meeting, initial=initial, auto_id="confidential_%s")
 
     def _outcome_form(self, part, refused):
         if isinstance(refused, OutcomeForm) and refused.record == part:

@@ -24,9 +24,9 @@ def nhsuk(component: str, **params) -> str:
     return components.component(component, **params)
 
 
-@register.simple_block_tag(end_name="endnhsuk")
+@register.simple_block_tag(end_name="endnhsukblock")
 def nhsukblock(content: str, component: str, **params) -> str:
-    """{% nhsukblock "insetText" %}<p>…</p>{% endnhsuk %}: a component around a piece of template."""
+    """{% nhsukblock "insetText" %}<p>…</p>{% endnhsukblock %}: a component around a piece of template."""
     return components.component(component, content=content, **params)
 
 

@@ -27,7 +27,7 @@ def test_html_from_a_person_is_escaped_and_html_from_a_template_is_not():
 
 
 def test_a_block_goes_inside_the_component():
-    html = drawn('{% nhsukblock "insetText" %}<p>{{ who }}</p>{% endnhsuk %}', who="A & B")
+    html = drawn('{% nhsukblock "insetText" %}<p>{{ who }}</p>{% endnhsukblock %}', who="A & B")
 
     assert "<p>A &amp; B</p>" in html
 
