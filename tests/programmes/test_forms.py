@@ -58,8 +58,9 @@ def test_a_member_is_chosen_from_the_organisations_one_may_see(client, office):
     assert (page.status_code, list(errors_of(page)), Membership.objects.count()) == (422, ["organisation"], 0)
 
 
-def test_someone_is_appointed(client, office, person):
-    body, chair = make.BodyFactory(collaborative=office), person()
+def test_someone_is_appointed(client, office):
+    body, trust = make.BodyFactory(collaborative=office), make.MembershipFactory(collaborative=office).organisation
+    chair = make.PostFactory(organisation=trust).person
 
     page = client.post(
         reverse("programmes:appointment-new", args=[body.pk]),
