@@ -120,11 +120,15 @@ def test_every_entry_has_its_record(demo, db):
 def test_the_minutes_say_what_the_source_says_under_its_headings_in_its_order(february, importer):
     source = data("meeting_2024_02_26")["item"]
     said = " ".join(minutes_of(february, importer).lines())
+    wanted = [text for item in source for text in [item["name"], *sentences_of(item)]]
 
-    places = [said.index(text) for item in source for text in [item["name"], *sentences_of(item)]]
+    found, place = [], 0
+    for text in wanted:
+        place = said.find(text, place)
+        found.append(text if place >= 0 else None)
 
-    assert len(places) > 70
-    assert [place for place, after in zip(places, places[1:], strict=False) if place > after] == []
+    assert len(wanted) > 70
+    assert found == wanted
 
 
 def sentences_of(item):
@@ -136,5 +140,5 @@ def sentences_of(item):
 def test_the_minutes_end_with_the_next_meeting_and_hold_no_silent_heading(february, importer):
     minutes = minutes_of(february, importer)
 
-    assert minutes.lines()[-1] == "Monday 25 March 2024, 2pm to 4pm via Microsoft Teams"
+    assert minutes.lines()[-1] == "Monday 25 March 2024, 2pm to 4pm via Microsoft Teams."
     assert [item.heading for item in minutes.items] == [item["name"] for item in data("meeting_2024_02_26")["item"]]
