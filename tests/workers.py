@@ -18,7 +18,7 @@ from django.db import connection
 from collab_portal.run import servers
 from collab_portal.run.redis_server import Redis
 
-LIMIT = 30  # seconds to wait for what a worker should do; a busy machine needs most of them
+LIMIT = 90  # seconds to wait for what a worker should do; a crowded machine takes half a minute to start one
 
 
 class PostBox:
