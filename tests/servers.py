@@ -12,7 +12,7 @@ import pytest
 
 from collab_portal.run import places, servers
 from collab_portal.run.postgres import FOR_TESTS
-from collab_portal.run.processes import Mark
+from collab_portal.run.processes import Mark, end
 
 
 @pytest.hookimpl(wrapper=True)
@@ -54,6 +54,9 @@ def _clear_left_overs(runs: Path) -> None:
 def _end_servers_of(home: Path) -> None:
     before = os.environ.get("STATE_DIR")
     os.environ["STATE_DIR"] = str(home)
+    for mark in map(Mark.read, home.glob("*.started.json")):  # workers and what they stand on (tests/workers.py)
+        if mark:
+            end(mark)
     for server in servers.embedded(home / "logs", FOR_TESTS):
         server.stop_left_over()
         shutil.rmtree(server.data, ignore_errors=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from django.db import connection
 
-from collab_portal.run import servers
+from collab_portal.run import places, servers
+from collab_portal.run.processes import Mark
 from collab_portal.run.redis_server import Redis
 
 LIMIT = 90  # seconds to wait for what a worker should do; a crowded machine takes half a minute to start one
@@ -79,6 +80,13 @@ def database_address() -> str:
     return f"postgresql://{who}@{host}:{settings['PORT'] or 5432}/{settings['NAME']}"
 
 
+def leave_mark(process: subprocess.Popen) -> None:
+    """So that the next run ends it (tests/servers.py), should this one be killed before it can."""
+    mark = Mark.of(process.pid)
+    if mark:
+        mark.write(places.state_dir() / f"{process.pid}.started.json")
+
+
 @contextmanager
 def redis_of_its_own(home: Path) -> Iterator[Redis]:
     """A Redis for one test alone, so that its loss is nobody else's."""
@@ -86,6 +94,7 @@ def redis_of_its_own(home: Path) -> Iterator[Redis]:
     home.mkdir(parents=True, exist_ok=True)
     server = Redis(home / "redis", sockets, home / "redis.log", durable=False)
     process = server.start()
+    leave_mark(process)
     try:
         yield server
     finally:
@@ -104,6 +113,7 @@ def running_worker(home: Path, redis: Redis, **environment: str) -> Iterator[Wor
     log = home / "worker.log"
     with log.open("ab") as words:
         process = subprocess.Popen(command, env=values, stdout=words, stderr=words, start_new_session=True)
+    leave_mark(process)
     try:
         yield Worker(process, redis, log)
     finally:
