@@ -2,7 +2,10 @@
 
 import pytest
 
-DECLARED = {"LibreOffice is not installed": "it is optional: without it papers must be PDF, which other tests show"}
+DECLARED = {
+    "LibreOffice is not installed": "it is optional: without it papers must be PDF, which other tests show",
+    "LibreOffice is here, so Office files are turned into PDF": "then the refusal without it can't be seen",
+}
 
 undeclared: list[str] = []
 
