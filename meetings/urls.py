@@ -11,7 +11,9 @@ from .models import (
     ActionText,
     AgendaItem,
     ConfidentialMinute,
+    CycleItem,
     Decision,
+    DecisionAuthority,
     ItemLead,
     ItemQuorum,
     MinutesApproval,
@@ -50,6 +52,8 @@ urlpatterns += [
 urlpatterns += [
     path("bodies/<int:pk>/template/", agenda.TemplateItemList.as_view(), name="templateitem-list"),
     path("bodies/<int:parent_pk>/template/new/", agenda.TemplateItemCreate.as_view(), name="templateitem-new"),
+    path("cycle/<int:pk>/", RecordDetail.as_view(model=CycleItem), name="cycleitem-detail"),
+    path("cycle/<int:pk>/history/", RecordHistory.as_view(model=CycleItem), name="cycleitem-history"),
     path("template/<int:pk>/", RecordDetail.as_view(model=TemplateItem), name="templateitem-detail"),
     path("template/<int:pk>/edit/", agenda.TemplateItemEdit.as_view(), name="templateitem-edit"),
     path("template/<int:pk>/move/", agenda.TemplateItemMove.as_view(), name="templateitem-move"),
@@ -153,6 +157,12 @@ urlpatterns += [
     path("decisions/<int:pk>/", decision.DecisionPage.as_view(), name="decision-detail"),
     path("decisions/<int:pk>/correct/", decision.CorrectDecision.as_view(), name="decision-correct"),
     path("decisions/<int:pk>/history/", RecordHistory.as_view(model=Decision), name="decision-history"),
+    path("authorities/<int:pk>/", RecordDetail.as_view(model=DecisionAuthority), name="decisionauthority-detail"),
+    path(
+        "authorities/<int:pk>/history/",
+        RecordHistory.as_view(model=DecisionAuthority),
+        name="decisionauthority-history",
+    ),
     path("quorums/<int:pk>/", RecordDetail.as_view(model=ItemQuorum), name="itemquorum-detail"),
     path("quorums/<int:pk>/history/", RecordHistory.as_view(model=ItemQuorum), name="itemquorum-history"),
 ]

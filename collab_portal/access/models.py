@@ -42,6 +42,44 @@ class RoleGrant(Record):
         return f"{self.get_role_display()}: {self.user}"
 
 
+class GrantReview(Record):
+    """That somebody looked at a role, on a day, and let it stand or ended it."""
+
+    REFERENCE = "GRV"
+    access_via = "root"
+
+    class Outcome(models.TextChoices):
+        CONFIRMED = "confirmed", "Still needed"
+        REVOKED = "revoked", "Ended"
+
+    grant = models.ForeignKey(RoleGrant, models.PROTECT, related_name="reviews", verbose_name="role")
+    root = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    on = models.DateField("reviewed on")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "review of a role"
+        verbose_name_plural = "reviews of roles"
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: {self.grant}"
+
+
+class LastUse(models.Model):
+    """The last day on which a person opened something that a root's roles reach. Kept for reviews; no history."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    root = models.ForeignKey(Entry, models.CASCADE, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "root"], name="one_last_use_for_each_person_and_root")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} used {self.root_id} on {self.on}"
+
+
 class Guest(Record):
     """One person allowed to one record until a day; guardian's row, made with it, opens the door."""
 

@@ -31,6 +31,7 @@ CHAIR = _role(
     "chair", "Chair", "Leads the body: accepts and answers escalations, agrees minutes.", VIEW, CONTRIBUTE, DECIDE
 )
 VICE_CHAIR = _role("vice_chair", "Vice-chair", "Stands in for the chair.", VIEW, CONTRIBUTE, DECIDE)
+DEPUTY = _role("deputy", "Deputy", "Receives what the member receives, to sit for them.", VIEW, CONTRIBUTE)
 SECRETARY = _role(
     "secretary", "Secretary", "Runs the body's meetings: agenda, papers, pack, minutes.", VIEW, CONTRIBUTE, MANAGE
 )
@@ -55,7 +56,7 @@ ADMINISTRATOR = _role(
 )
 
 ALL = (
-    OBSERVER, MEMBER, CHAIR, VICE_CHAIR, SECRETARY, OFFICE, SRO, CLINICAL_LEAD, COMPANY_SECRETARY, AUDITOR,
+    OBSERVER, MEMBER, DEPUTY, CHAIR, VICE_CHAIR, SECRETARY, OFFICE, SRO, CLINICAL_LEAD, COMPANY_SECRETARY, AUDITOR,
     ADMINISTRATOR,
 )  # fmt: skip
 BY_CODE = {role.code: role for role in ALL}

@@ -62,8 +62,9 @@ class Record(models.Model):
 
     REFERENCE = "REC"
     MOVES: dict = {}
-    access_roots: tuple[str, ...] = ()
-    view_roots: tuple[str, ...] = ()
+    access_roots: tuple = ()  # paths to roots, or access.paths.Dated
+    view_roots: tuple = ()
+    owned_by: str | None = None  # the person who sees and adds to it whatever roles they hold: an own declaration
     covered_by: str | None = None
     access_via: str | None = None
     managers_only: models.Q | None = None  # rows that only those who manage them may see: a draft

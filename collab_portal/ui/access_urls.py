@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collab_portal.access.models import Exclusion, Guest, RoleGrant
+from collab_portal.access.models import Exclusion, GrantReview, Guest, RoleGrant
 
 from .views import RecordDetail, RecordHistory
 
@@ -11,6 +11,8 @@ app_name = "access"
 urlpatterns = [
     path("roles/<int:pk>/", RecordDetail.as_view(model=RoleGrant), name="rolegrant-detail"),
     path("roles/<int:pk>/history/", RecordHistory.as_view(model=RoleGrant), name="rolegrant-history"),
+    path("reviews/<int:pk>/", RecordDetail.as_view(model=GrantReview), name="grantreview-detail"),
+    path("reviews/<int:pk>/history/", RecordHistory.as_view(model=GrantReview), name="grantreview-history"),
     path("guests/<int:pk>/", RecordDetail.as_view(model=Guest), name="guest-detail"),
     path("guests/<int:pk>/history/", RecordHistory.as_view(model=Guest), name="guest-history"),
     path("exclusions/<int:pk>/", RecordDetail.as_view(model=Exclusion), name="exclusion-detail"),

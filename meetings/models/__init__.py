@@ -1,6 +1,6 @@
 from .action import Action, ActionDue, ActionOwner, ActionText
-from .agenda import AgendaItem, AgendaItemGuest, ItemLead, Part, PurposeChange, TemplateItem
-from .decision import Decision, ItemQuorum
+from .agenda import AgendaItem, AgendaItemGuest, CycleItem, ItemLead, Part, PurposeChange, TemplateItem
+from .decision import Decision, DecisionAuthority, ItemQuorum
 from .meeting import Meeting, Sitting
 from .minutes import ConfidentialMinute, MinutesApproval, MinuteText
 from .pack import Opening, Pack, PackCopy, PackPage, PackSection
@@ -15,7 +15,9 @@ __all__ = [
     "AgendaItem",
     "AgendaItemGuest",
     "ConfidentialMinute",
+    "CycleItem",
     "Decision",
+    "DecisionAuthority",
     "ItemLead",
     "ItemQuorum",
     "Meeting",

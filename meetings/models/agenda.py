@@ -65,6 +65,31 @@ class TemplateItem(Record):
         return self.name
 
 
+class CycleItem(Record):
+    """A line of a body's cycle of business: it stands on the agendas of certain months of the year."""
+
+    REFERENCE = "CYC"
+    access_roots = BODY_ROOTS
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="cycle_items")
+    name = models.CharField("title", max_length=200)
+    months = models.CharField(
+        max_length=40, help_text="The months by number, with commas: 1,4,7,10 for once a quarter."
+    )
+    form = models.CharField(max_length=12, choices=Form, default=Form.PAPER)
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.NOTE)
+    minutes = models.PositiveSmallIntegerField("minutes allowed", default=10)
+    lead_title = models.CharField("lead, by role", max_length=200, blank=True)
+    why = models.CharField("why it comes", max_length=200, blank=True, help_text="For example, a statutory duty.")
+
+    class Meta:
+        verbose_name = "item of the cycle of business"
+        verbose_name_plural = "cycle of business"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AgendaItem(Confidential, Record):
     """Something a meeting is to deal with. Numbers follow the order; an item may stand under another."""
 

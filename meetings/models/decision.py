@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from collab_portal.records.models import Entry, Record
+from programmes.models import Delegation, Organisation
 
 from .agenda import ITEM_ROOTS, Part
 from .meeting import Sitting
@@ -59,3 +60,26 @@ class ItemQuorum(Record):
 
     def __str__(self) -> str:
         return "Quorate" if self.quorate else "Not quorate"
+
+
+class DecisionAuthority(Record):
+    """What let one trust's members take a decision on its day, or why they could not; frozen as text."""
+
+    REFERENCE = "AUT"
+    access_roots = tuple(f"decision__{root}" for root in Decision.access_roots)
+    covered_by = "decision__part__item"
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="authorities")
+    trust = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, null=True, blank=True, related_name="decisions")
+    verdict = models.CharField(max_length=30)
+    may = models.BooleanField("could decide")
+    reason = models.TextField()
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "authority for a decision"
+        verbose_name_plural = "authorities for decisions"
+
+    def __str__(self) -> str:
+        return f"{self.trust.short}: {self.reason}"[:300]

@@ -1,21 +1,56 @@
-from .body import Appointment, Body, BodyDeadline, DecisionArea, QuorumRule
-from .collaborative import Collaborative, CollaborativeSystem, Membership
+from .agreement import Agreement, AgreementParty, AgreementVersion
+from .appointment import Appointment, Deputy
+from .body import Body, BodyDeadline, Constituent, DecisionArea
+from .collaborative import (
+    Collaborative,
+    CollaborativeSystem,
+    GovernanceModel,
+    Membership,
+    Phase,
+    PhasePlan,
+    PopulationFigure,
+)
+from .delegation import Delegation, Measure, Reservation, Vat
 from .delivery import Programme, Project, Workstream
-from .organisation import Organisation, Post, System
+from .interest import Declaration, Interest
+from .organisation import BoardDate, Organisation, Post, System
+from .quorum import ProtectedMatter, QuorumRule, VotingRule
+from .terms import Clause, TermsApproval, TermsOfReference
 
 __all__ = [
+    "Agreement",
+    "AgreementParty",
+    "AgreementVersion",
     "Appointment",
+    "BoardDate",
     "Body",
     "BodyDeadline",
+    "Clause",
     "Collaborative",
     "CollaborativeSystem",
+    "Constituent",
     "DecisionArea",
+    "Declaration",
+    "Delegation",
+    "Deputy",
+    "GovernanceModel",
+    "Interest",
+    "Measure",
     "Membership",
     "Organisation",
+    "Phase",
+    "PhasePlan",
+    "PopulationFigure",
     "Post",
     "Programme",
     "Project",
+    "ProtectedMatter",
     "QuorumRule",
+    "Reservation",
     "System",
+    "TermsApproval",
+    "TermsOfReference",
+    "Vat",
+    "VotingRule",
     "Workstream",
 ]

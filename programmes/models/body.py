@@ -1,19 +1,21 @@
-from django.conf import settings
 from django.db import models
 
-from collab_portal.access import roles
-from collab_portal.access.models import DatedQuerySet
+from collab_portal.access.paths import Dated
 from collab_portal.records.models import Record, Root
 
-from .collaborative import Collaborative
-from .organisation import Organisation
+from .collaborative import MEMBER_TRUSTS, PARTS_ROOTS, Collaborative
+from .organisation import AS_MEMBER, Organisation
+
+BODY_ROOTS = ("body", "body__collaborative", "body__collaborative__part_of", "body__organisation")
+BODY_VIEW = (Dated("body__collaborative__memberships", "organisation", **AS_MEMBER),)  # what its rules are
 
 
 class DecisionArea(Record):
     """A word of the one vocabulary in which powers are delegated and decisions asked for."""
 
     REFERENCE = "ARE"
-    access_roots = ("collaborative", "collaborative__part_of")
+    access_roots = PARTS_ROOTS
+    view_roots = MEMBER_TRUSTS
 
     collaborative = models.ForeignKey(Collaborative, models.PROTECT, related_name="decision_areas")
     name = models.CharField(max_length=200)
@@ -28,6 +30,7 @@ class Body(Root, Record):
 
     REFERENCE = "BOD"
     access_roots = ("self", "collaborative", "collaborative__part_of", "organisation")
+    view_roots = MEMBER_TRUSTS
 
     class Structure(models.TextChoices):
         ADVISORY = "advisory", "Advisory group"
@@ -36,7 +39,27 @@ class Body(Root, Record):
         JOINT = "joint", "Joint committee"
         SINGLE = "single", "Single-organisation body"
 
+    class Kind(models.TextChoices):
+        BOARD = "board", "Board"
+        COMMITTEE = "committee", "Committee"
+        EXECUTIVE = "executive", "Executive group"
+        SUB_GROUP = "sub_group", "Sub-group"
+        PANEL = "panel", "Panel"
+        CLINICAL = "clinical", "Clinical group"
+        NETWORK = "network", "Network group"
+        CO_PRODUCTION = "co_production", "Co-production group"
+        OTHER = "other", "Another kind of group"
+
+    class Numbering(models.TextChoices):
+        BY_PREFIX = "prefix", "Prefix and running number: PCB/001"
+        BY_YEAR = "year", "Running number and year: 41/17"
+        BY_FINANCIAL_YEAR = "financial_year", "Prefix, financial year and running number: PCB/2324/012"
+        BY_PREFIX_YEAR = "prefix_year", "Prefix, year and running number: CKWCB/12/176"
+        BY_MONTH = "month", "Month, year and item: 01/25/01"
+        BY_ITEM = "item", "As the agenda item: 7.1"
+
     name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=15, choices=Kind, default=Kind.COMMITTEE)
     structure = models.CharField(
         max_length=20, choices=Structure, help_text="The structure decides what this body’s decisions are."
     )
@@ -57,6 +80,10 @@ class Body(Root, Record):
     usual_start = models.TimeField("usual start time", null=True, blank=True)
     usual_end = models.TimeField("usual end time", null=True, blank=True)
     usual_place = models.CharField(max_length=200, blank=True)
+    deputies_own_trust = models.BooleanField("deputies come from the member’s own trust", default=True)
+    minute_numbering = models.CharField(
+        "how minutes are numbered", max_length=15, choices=Numbering, default=Numbering.BY_PREFIX
+    )
     minute_prefix = models.CharField("prefix of minute numbers", max_length=20, blank=True)
     paper_note = models.CharField("what authors are told", max_length=300, blank=True)
 
@@ -79,11 +106,31 @@ class Body(Root, Record):
         return self.organisation or self.collaborative
 
 
+class Constituent(Record):
+    """One trust's committee among those that sit in common: each decides for its own trust only."""
+
+    REFERENCE = "CON"
+    access_roots = tuple(path.replace("body", "common", 1) for path in BODY_ROOTS)
+    view_roots = (Dated("common__collaborative__memberships", "organisation", **AS_MEMBER), "committee")
+
+    common = models.ForeignKey(Body, models.PROTECT, related_name="constituents", verbose_name="committees in common")
+    committee = models.ForeignKey(Body, models.PROTECT, related_name="sits_in", verbose_name="committee of one trust")
+
+    class Meta:
+        verbose_name = "committee in common"
+        verbose_name_plural = "committees in common"
+        constraints = [models.UniqueConstraint(fields=["common", "committee"], name="a_committee_sits_once_in_common")]
+
+    def __str__(self) -> str:
+        return f"{self.committee} in {self.common}"
+
+
 class BodyDeadline(Record):
     """How many working days before (or, for minutes, after) a meeting something is due."""
 
     REFERENCE = "DEA"
-    access_roots = ("body", "body__collaborative", "body__collaborative__part_of", "body__organisation")
+    access_roots = BODY_ROOTS
+    view_roots = BODY_VIEW
 
     class What(models.TextChoices):
         AGENDA = "agenda", "Agenda items"
@@ -103,60 +150,3 @@ class BodyDeadline(Record):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()}: {self.working_days} working days"
-
-
-class QuorumRule(Record):
-    """Who must be there for a body to decide, in force from a day until a day; kept as parts, read as a sentence."""
-
-    REFERENCE = "QUO"
-    access_roots = BodyDeadline.access_roots
-
-    body = models.ForeignKey(Body, models.PROTECT, related_name="quorum_rules")
-    members = models.PositiveSmallIntegerField("voting members, at least", null=True, blank=True)
-    share = models.PositiveSmallIntegerField("share of the voting members, in percent", null=True, blank=True)
-    trusts = models.PositiveSmallIntegerField("member organisations, at least", null=True, blank=True)
-    each_trust = models.BooleanField("one from each member organisation", default=False)
-    chair_needed = models.BooleanField("the chair or vice-chair must be there", default=False)
-    starts = models.DateField("from")
-    ends = models.DateField("until", null=True, blank=True)
-    objects = DatedQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"Quorum of {self.body}"
-
-
-class Appointment(Record):
-    """A person's seat in a body: it brings its access with it and takes it away when it ends."""
-
-    REFERENCE = "APP"
-    access_roots = BodyDeadline.access_roots
-    view_roots = ("for_trust",)  # a trust sees who sits where for it
-
-    class Role(models.TextChoices):
-        CHAIR = "chair", "Chair"
-        VICE_CHAIR = "vice_chair", "Vice-chair"
-        SECRETARY = "secretary", "Secretary"
-        MEMBER = "member", "Member"
-        ATTENDEE = "attendee", "In attendance"
-
-    ACCESS = {
-        Role.CHAIR: roles.CHAIR,
-        Role.VICE_CHAIR: roles.VICE_CHAIR,
-        Role.SECRETARY: roles.SECRETARY,
-        Role.MEMBER: roles.MEMBER,
-        Role.ATTENDEE: roles.OBSERVER,
-    }
-
-    body = models.ForeignKey(Body, models.PROTECT, related_name="appointments")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
-    role = models.CharField(max_length=12, choices=Role, default=Role.MEMBER)
-    for_trust = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="seats", verbose_name="for trust"
-    )
-    voting = models.BooleanField(default=True)
-    starts = models.DateField("from")
-    ends = models.DateField("until", null=True, blank=True)
-    objects = DatedQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.get_role_display().lower()} of {self.body}"

@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models.functions import Upper
 
 from collab_portal.access.models import DatedQuerySet
+from collab_portal.access.paths import Dated
 from collab_portal.records.models import Record, Root
+
+AS_MEMBER = {"starts": None, "ends": "left"}  # a membership counts until it has ended
 
 
 class System(Record):
@@ -12,12 +15,17 @@ class System(Record):
 
     REFERENCE = "ICS"
     access_roots = ("served_by__collaborative",)
-    view_roots = ("organisations__memberships__collaborative", "organisations")
+    view_roots = (Dated("organisations__memberships", "collaborative", **AS_MEMBER), "organisations")
 
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=10, unique=True)
-    region = models.CharField(max_length=100, blank=True)
+    region = models.CharField(max_length=100, blank=True, help_text="The region of NHS England, for example Midlands.")
+    sub_region = models.CharField(
+        "part of the region", max_length=100, blank=True, help_text="Where the region is divided, for example North."
+    )
     population = models.PositiveIntegerField(null=True, blank=True, help_text="People, to the nearest known figure.")
+    population_as_at = models.DateField("figure as at", null=True, blank=True)
+    population_source = models.CharField("source of the figure", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "integrated care system"
@@ -32,7 +40,10 @@ class Organisation(Root, Record):
 
     REFERENCE = "ORG"
     access_roots = ("self",)
-    view_roots = ("memberships__collaborative", "memberships__collaborative__part_of")
+    view_roots = (
+        Dated("memberships", "collaborative", **AS_MEMBER),
+        Dated("memberships", "collaborative__part_of", **AS_MEMBER),
+    )
 
     class Kind(models.TextChoices):
         ACUTE = "acute", "Acute trust"
@@ -83,7 +94,7 @@ class Post(Record):
 
     REFERENCE = "PST"
     access_roots = ("organisation",)
-    view_roots = ("organisation__memberships__collaborative",)
+    view_roots = (Dated("organisation__memberships", "collaborative", **AS_MEMBER),)
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")
@@ -94,3 +105,23 @@ class Post(Record):
 
     def __str__(self) -> str:
         return f"{self.job_title}, {self.organisation.short}"
+
+
+class BoardDate(Record):
+    """A day on which a trust's own board meets, in the portal or not: ratifications hang on it."""
+
+    REFERENCE = "BDT"
+    access_roots = ("organisation",)
+    view_roots = Post.view_roots
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="board_dates")
+    on = models.DateField("date")
+    papers_by = models.DateField("papers due", null=True, blank=True)
+    note = models.CharField(max_length=200, blank=True, help_text="For example, ‘held in public’.")
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "on"])]
+        constraints = [models.UniqueConstraint(fields=["organisation", "on"], name="a_board_date_stands_once")]
+
+    def __str__(self) -> str:
+        return f"Board of {self.organisation.short}, {self.on:%-d %B %Y}"

@@ -5,7 +5,7 @@ import factory
 from meetings import models
 
 from .documents import stored_pdf
-from .programmes import BodyFactory
+from .programmes import BodyFactory, OrganisationFactory
 from .record import RecordFactory, UserFactory
 
 
@@ -33,6 +33,15 @@ class TemplateItemFactory(RecordFactory):
 
     body = factory.SubFactory(BodyFactory)
     name = "Welcome and apologies"
+
+
+class CycleItemFactory(RecordFactory):
+    class Meta:
+        model = models.CycleItem
+
+    body = factory.SubFactory(BodyFactory)
+    name = "Register of interests"
+    months = "4,10"
 
 
 class AgendaItemFactory(RecordFactory):
@@ -122,6 +131,17 @@ class DecisionFactory(RecordFactory):
     outcome = "approved"
     wording = "The board approved the standards."
     quorate = True
+
+
+class DecisionAuthorityFactory(RecordFactory):
+    class Meta:
+        model = models.DecisionAuthority
+
+    decision = factory.SubFactory(DecisionFactory)
+    trust = factory.SubFactory(OrganisationFactory)
+    verdict = "may"
+    may = True
+    reason = "Delegated to the board."
 
 
 class MinutesApprovalFactory(RecordFactory):

@@ -104,6 +104,176 @@ class AppointmentFactory(RecordFactory):
     starts = LONG_AGO
 
 
+class BoardDateFactory(RecordFactory):
+    class Meta:
+        model = models.BoardDate
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    on = datetime.date(2024, 3, 12)
+
+
+class PhaseFactory(RecordFactory):
+    class Meta:
+        model = models.Phase
+
+    collaborative = factory.SubFactory(CollaborativeFactory)
+    phase = models.Collaborative.Status.SHADOW
+    starts = LONG_AGO
+
+
+class PhasePlanFactory(RecordFactory):
+    class Meta:
+        model = models.PhasePlan
+
+    phase = factory.SubFactory(PhaseFactory)
+    planned_for = datetime.date(2022, 4, 1)
+
+
+class GovernanceModelFactory(RecordFactory):
+    class Meta:
+        model = models.GovernanceModel
+
+    collaborative = factory.SubFactory(CollaborativeFactory)
+    which = models.GovernanceModel.Which.LEADERSHIP_BOARD
+    starts = LONG_AGO
+
+
+class PopulationFigureFactory(RecordFactory):
+    class Meta:
+        model = models.PopulationFigure
+
+    collaborative = factory.SubFactory(CollaborativeFactory)
+    level = models.PopulationFigure.Level.FOOTPRINT
+    people = 1_300_000
+
+
+class AgreementFactory(RecordFactory):
+    class Meta:
+        model = models.Agreement
+
+    name = "Memorandum of understanding"
+    kind = models.Agreement.Kind.MEMORANDUM
+    collaborative = factory.SubFactory(CollaborativeFactory)
+    starts = LONG_AGO
+
+
+class AgreementPartyFactory(RecordFactory):
+    class Meta:
+        model = models.AgreementParty
+
+    agreement = factory.SubFactory(AgreementFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class AgreementVersionFactory(RecordFactory):
+    class Meta:
+        model = models.AgreementVersion
+
+    agreement = factory.SubFactory(AgreementFactory)
+    number = factory.Sequence(lambda n: n + 1)
+
+
+class DelegationFactory(RecordFactory):
+    class Meta:
+        model = models.Delegation
+
+    from_trust = factory.SubFactory(OrganisationFactory)
+    area = factory.SubFactory(DecisionAreaFactory)
+    to_body = factory.LazyAttribute(lambda made: None if made.to_role else BodyFactory())
+    to_role = ""
+    starts = LONG_AGO
+
+
+class ReservationFactory(RecordFactory):
+    class Meta:
+        model = models.Reservation
+
+    from_trust = factory.SubFactory(OrganisationFactory)
+    area = factory.SubFactory(DecisionAreaFactory)
+    wording = "significant service change"
+    starts = LONG_AGO
+
+
+class ConstituentFactory(RecordFactory):
+    class Meta:
+        model = models.Constituent
+
+    common = factory.SubFactory(BodyFactory, structure=models.Body.Structure.IN_COMMON)
+    committee = factory.SubFactory(BodyFactory, structure=models.Body.Structure.SINGLE)
+
+
+class VotingRuleFactory(RecordFactory):
+    class Meta:
+        model = models.VotingRule
+
+    body = factory.SubFactory(BodyFactory)
+    starts = LONG_AGO
+
+
+class ProtectedMatterFactory(RecordFactory):
+    class Meta:
+        model = models.ProtectedMatter
+
+    rule = factory.SubFactory(VotingRuleFactory)
+    matter = "joining or leaving the collaborative"
+
+
+class DeputyFactory(RecordFactory):
+    class Meta:
+        model = models.Deputy
+
+    appointment = factory.SubFactory(AppointmentFactory)
+    person = factory.SubFactory(UserFactory)
+    starts = LONG_AGO
+
+
+class TermsOfReferenceFactory(RecordFactory):
+    class Meta:
+        model = models.TermsOfReference
+
+    body = factory.SubFactory(BodyFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    starts = LONG_AGO
+
+
+class ClauseFactory(RecordFactory):
+    class Meta:
+        model = models.Clause
+
+    terms = factory.SubFactory(TermsOfReferenceFactory)
+    number = factory.Sequence(lambda n: f"4.{n}")
+    kind = models.Clause.Kind.DELEGATED
+    text = "Approve clinical standards for all member trusts."
+
+
+class TermsApprovalFactory(RecordFactory):
+    class Meta:
+        model = models.TermsApproval
+
+    terms = factory.SubFactory(TermsOfReferenceFactory)
+    by_body = factory.SubFactory(BodyFactory)
+    on = LONG_AGO
+
+
+class InterestFactory(RecordFactory):
+    class Meta:
+        model = models.Interest
+
+    person = factory.SubFactory(UserFactory)
+    kind = models.Interest.Kind.FINANCIAL
+    text = "Shares in a supplier."
+    declared_on = LONG_AGO
+    starts = LONG_AGO
+
+
+class DeclarationFactory(RecordFactory):
+    class Meta:
+        model = models.Declaration
+
+    person = factory.SubFactory(UserFactory)
+    on = datetime.date(2024, 1, 8)
+
+
 class ProgrammeFactory(RecordFactory):
     class Meta:
         model = models.Programme

@@ -2,11 +2,13 @@
 
 import datetime
 
+from collab_portal.access.models import GrantReview
 from collab_portal.access.roles import OBSERVER
 from collab_portal.access.services import exclude, grant, share
 from collab_portal.accounts.models import User, system_actor
 from collab_portal.documents import services as documents
 from collab_portal.records.models import Record, record_models
+from collab_portal.records.services import save
 from tests.factories import escalations, meetings, networks, programmes
 from tests.factories.documents import small_pdf
 from tests.factories.packs import issued
@@ -17,7 +19,18 @@ CANARY = "Ptarmigan"
 def one_of_everything() -> dict[type[Record], Record]:
     """A record of every kind, by its kind. Every name and text holds the canary word."""
     made: dict[type[Record], Record] = {}
-    for room in (_governance, _delivery, _meeting, _minutes, _network, _escalation, _rights, _documents):
+    for room in (
+        _governance,
+        _rules,
+        _papers,
+        _delivery,
+        _meeting,
+        _minutes,
+        _network,
+        _escalation,
+        _rights,
+        _documents,
+    ):
         for record in room(made):
             made[type(record)] = record
     missing = [model._meta.label for model in record_models() if model not in made]
@@ -45,6 +58,37 @@ def _governance(made):
     yield programmes.AppointmentFactory(body=body, person=person, for_trust=trust)
 
 
+def _rules(made):
+    collaborative, trust, body = (_one(made, name) for name in ("Collaborative", "Organisation", "Body"))
+    area, seat = _one(made, "DecisionArea"), _one(made, "Appointment")
+    phase = programmes.PhaseFactory(collaborative=collaborative, note=CANARY)
+    yield from (phase, programmes.PhasePlanFactory(phase=phase, why=CANARY))
+    yield programmes.GovernanceModelFactory(collaborative=collaborative, scope=CANARY)
+    yield programmes.PopulationFigureFactory(collaborative=collaborative, place=f"{CANARY} part")
+    yield programmes.BoardDateFactory(organisation=trust, note=CANARY)
+    yield programmes.DelegationFactory(from_trust=trust, area=area, to_body=body, conditions=CANARY)
+    yield programmes.ReservationFactory(from_trust=trust, area=area, wording=f"the {CANARY} services")
+    committee = programmes.BodyFactory(name=f"{CANARY} Committee", collaborative=collaborative, organisation=trust)
+    yield programmes.ConstituentFactory(common=body, committee=committee)
+    rule = programmes.VotingRuleFactory(body=body)
+    yield from (rule, programmes.ProtectedMatterFactory(rule=rule, matter=f"the {CANARY} matter", area=area))
+    yield programmes.DeputyFactory(appointment=seat, person=User.objects.create_user(None, f"{CANARY} Deputy"))
+
+
+def _papers(made):
+    collaborative, trust, body = (_one(made, name) for name in ("Collaborative", "Organisation", "Body"))
+    person = _one(made, "Appointment").person
+    agreement = programmes.AgreementFactory(name=f"{CANARY} Agreement", collaborative=collaborative)
+    yield agreement
+    yield programmes.AgreementPartyFactory(agreement=agreement, organisation=trust, part=CANARY)
+    yield programmes.AgreementVersionFactory(agreement=agreement, changed=CANARY)
+    terms = programmes.TermsOfReferenceFactory(body=body, purpose=CANARY)
+    yield from (terms, programmes.ClauseFactory(terms=terms, text=f"Approve {CANARY} standards."))
+    yield programmes.TermsApprovalFactory(terms=terms, by_body=body, wording=CANARY)
+    yield programmes.InterestFactory(person=person, text=f"Shares in {CANARY}.")
+    yield programmes.DeclarationFactory(person=person, note=CANARY)
+
+
 def _delivery(made):
     collaborative, body = _one(made, "Collaborative"), _one(made, "Body")
     programme = programmes.ProgrammeFactory(
@@ -64,6 +108,7 @@ def _meeting(made):
     presence = meetings.PresenceFactory(sitting=sitting, job_title=f"{CANARY} Director")
     yield from (meeting, sitting, item, part, paper, presence)
     yield meetings.TemplateItemFactory(body=body, name=f"{CANARY} template item")
+    yield meetings.CycleItemFactory(body=body, name=f"{CANARY} cycle item")
     yield meetings.ItemLeadFactory(item=item, job_title=f"{CANARY} Consultant")
     yield meetings.PurposeChangeFactory(item=item, why=CANARY)
     yield meetings.PaperVersionFactory(paper=paper, file_name=f"{CANARY}.pdf")
@@ -80,7 +125,9 @@ def _minutes(made):
     yield meetings.ActionDueFactory(action=action, why=CANARY)
     yield meetings.MinuteTextFactory(item=item, text=f"{CANARY} was heard.")
     yield meetings.ConfidentialMinuteFactory(item=item, text=f"{CANARY} in private.")
-    yield meetings.DecisionFactory(part=part, wording=f"The {CANARY} standards were approved.")
+    decision = meetings.DecisionFactory(part=part, wording=f"The {CANARY} standards were approved.")
+    yield decision
+    yield meetings.DecisionAuthorityFactory(decision=decision, trust=_one(made, "Organisation"), reason=CANARY)
     yield meetings.ItemQuorumFactory(part=part, sitting=_one(made, "Sitting"))
     yield meetings.MinutesApprovalFactory(
         meeting=meetings.MeetingFactory(body=body, date=datetime.date(2024, 1, 22)), by_meeting=_one(made, "Meeting")
@@ -103,7 +150,8 @@ def _escalation(made):
 def _rights(made):
     by, somebody = system_actor("Tests"), User.objects.create_user(None, f"{CANARY} Guest")
     body, item = _one(made, "Body"), _one(made, "AgendaItem")
-    yield grant(somebody, OBSERVER, on=body, by=by)
+    held = grant(somebody, OBSERVER, on=body, by=by)
+    yield from (held, save(GrantReview(grant=held, root=held.root, on=held.starts, outcome="confirmed"), by=by))
     yield share(item, user=somebody, by=by)
     yield exclude(somebody, from_record=item, handling="leaves for the item", by=by)
 
@@ -113,3 +161,8 @@ def _documents(made):
     yield documents.attach(project, small_pdf(), title=f"{CANARY} document", name=f"{CANARY}.pdf", by=by)
     yield documents.comment(project, text=f"{CANARY} comment", by=by)
     yield documents.link(project, title=f"{CANARY} link", other=_one(made, "Body"), by=by)
+
+
+ROOMS = (
+    _governance, _rules, _papers, _delivery, _meeting, _minutes, _network, _escalation, _rights, _documents,
+)  # fmt: skip
