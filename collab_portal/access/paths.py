@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -36,3 +37,10 @@ class Dated:
 
 
 Path = str | Dated
+
+
+def under(step: str, paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The same ways for what hangs under a record by `step`: ('body',) becomes ('terms__body',)."""
+    return tuple(
+        replace(path, over=f"{step}__{path.over}") if isinstance(path, Dated) else f"{step}__{path}" for path in paths
+    )

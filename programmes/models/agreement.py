@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from collab_portal.access.models import DatedQuerySet
+from collab_portal.access.paths import under
 from collab_portal.documents.models import Document
 from collab_portal.records.models import Record
 
@@ -68,7 +69,7 @@ class AgreementParty(Record):
     """An organisation bound by an agreement once it has signed."""
 
     REFERENCE = "PTY"
-    access_roots = (*(f"agreement__{path}" for path in AGREEMENT_ROOTS), "organisation")
+    access_roots = (*under("agreement", AGREEMENT_ROOTS), "organisation")
     view_roots = ("agreement__parties__organisation",)
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="parties")
@@ -95,7 +96,7 @@ class AgreementVersion(Record):
     """A wording of an agreement, with its document."""
 
     REFERENCE = "AGV"
-    access_roots = tuple(f"agreement__{path}" for path in AGREEMENT_ROOTS)
+    access_roots = under("agreement", AGREEMENT_ROOTS)
     view_roots = ("agreement__parties__organisation",)
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions")

@@ -3,6 +3,7 @@ from django.db import models
 
 from collab_portal.access import roles
 from collab_portal.access.models import DatedQuerySet
+from collab_portal.access.paths import under
 from collab_portal.records.models import Record
 
 from .body import BODY_ROOTS, Body
@@ -53,7 +54,7 @@ class Deputy(Record):
     """Who may sit for a member who can't come: named before, for a time."""
 
     REFERENCE = "DPT"
-    access_roots = tuple(f"appointment__{path}" for path in BODY_ROOTS)
+    access_roots = under("appointment", BODY_ROOTS)
     view_roots = ("appointment__for_trust",)
 
     appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="deputies")

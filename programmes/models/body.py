@@ -1,13 +1,13 @@
 from django.db import models
 
-from collab_portal.access.paths import Dated
+from collab_portal.access.paths import under
 from collab_portal.records.models import Record, Root
 
 from .collaborative import MEMBER_TRUSTS, PARTS_ROOTS, Collaborative
-from .organisation import AS_MEMBER, Organisation
+from .organisation import Organisation
 
 BODY_ROOTS = ("body", "body__collaborative", "body__collaborative__part_of", "body__organisation")
-BODY_VIEW = (Dated("body__collaborative__memberships", "organisation", **AS_MEMBER),)  # what its rules are
+BODY_VIEW = under("body", MEMBER_TRUSTS)  # what its rules are
 
 
 class DecisionArea(Record):
@@ -111,7 +111,7 @@ class Constituent(Record):
 
     REFERENCE = "CON"
     access_roots = tuple(path.replace("body", "common", 1) for path in BODY_ROOTS)
-    view_roots = (Dated("common__collaborative__memberships", "organisation", **AS_MEMBER), "committee")
+    view_roots = (*under("common", MEMBER_TRUSTS), "committee")
 
     common = models.ForeignKey(Body, models.PROTECT, related_name="constituents", verbose_name="committees in common")
     committee = models.ForeignKey(Body, models.PROTECT, related_name="sits_in", verbose_name="committee of one trust")

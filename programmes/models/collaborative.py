@@ -3,7 +3,7 @@ import datetime
 from django.db import models
 
 from collab_portal.access.models import DatedQuerySet
-from collab_portal.access.paths import Dated
+from collab_portal.access.paths import Dated, under
 from collab_portal.records.models import Record, RecordQuerySet, Root
 
 from .organisation import AS_MEMBER, Organisation, System
@@ -140,8 +140,8 @@ class PhasePlan(Record):
     """A day for which a phase was planned. A slip adds another; the earlier ones stay."""
 
     REFERENCE = "PPL"
-    access_roots = tuple(f"phase__{path}" for path in PARTS_ROOTS)
-    view_roots = (Dated("phase__collaborative__memberships", "organisation", **AS_MEMBER),)
+    access_roots = under("phase", PARTS_ROOTS)
+    view_roots = under("phase", MEMBER_TRUSTS)
 
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="plans")
     planned_for = models.DateField()

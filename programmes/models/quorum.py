@@ -1,6 +1,7 @@
 from django.db import models
 
 from collab_portal.access.models import DatedQuerySet
+from collab_portal.access.paths import under
 from collab_portal.records.models import Record
 
 from .body import BODY_ROOTS, BODY_VIEW, Body, DecisionArea
@@ -76,8 +77,8 @@ class ProtectedMatter(Record):
     """What a body decides only when all its voting members agree, whatever its voting rule says."""
 
     REFERENCE = "PRO"
-    access_roots = tuple(f"rule__{path}" for path in BODY_ROOTS)
-    view_roots = tuple(f"rule__{path}" for path in BODY_VIEW)
+    access_roots = under("rule", BODY_ROOTS)
+    view_roots = under("rule", BODY_VIEW)
 
     rule = models.ForeignKey(VotingRule, models.PROTECT, related_name="protected_matters")
     matter = models.CharField(max_length=300, help_text="For example, joining or leaving the collaborative.")

@@ -1,13 +1,14 @@
 from django.db import models
 
 from collab_portal.access.models import DatedQuerySet
+from collab_portal.access.paths import under
 from collab_portal.documents.models import Document
 from collab_portal.records.models import Record
 
 from .body import BODY_ROOTS, BODY_VIEW, Body, DecisionArea
 
-TERMS_ROOTS = tuple(f"terms__{path}" for path in BODY_ROOTS)
-TERMS_VIEW = tuple(f"terms__{path}" for path in BODY_VIEW)
+TERMS_ROOTS = under("terms", BODY_ROOTS)
+TERMS_VIEW = under("terms", BODY_VIEW)
 
 
 class TermsOfReference(Record):
