@@ -22,6 +22,7 @@ class Collaborative(Root, Record):
     class Kind(models.TextChoices):
         PROVIDER = "provider", "Provider collaborative"
         SYSTEM = "system", "System collaborative"
+        PLACE = "place", "Place-based partnership"
 
     class Status(models.TextChoices):
         FORMING = "forming", "Forming"

@@ -1,4 +1,4 @@
-"""What every loader needs: the files, the actor, and making a thing once."""
+"""What every loader needs: the files, the actor, making a thing once, and finding what a file names."""
 
 import tomllib
 from pathlib import Path
@@ -7,15 +7,24 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.documents.services import comment
 from collab_portal.records.models import Record
 from collab_portal.records.services import save
-from programmes.models import Organisation
+from programmes.models import Body, Collaborative, DecisionArea, Organisation
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 INVENTED = "Invented for the demonstration."
+SYSTEMS = (  # in the order in which they rest on each other's organisations and people
+    "staffordshire",
+    "black_country_2021",
+    "black_country_2022",
+    "nottinghamshire",
+    "east_midlands_camhs",
+    "east_midlands_specialised",
+)
 
 
-def data(name: str) -> dict:
-    """One of the readable files."""
-    return tomllib.loads((DATA / f"{name}.toml").read_text())
+def data(system: str, name: str) -> dict:
+    """One of the readable files of a system; nothing where the system has no such file."""
+    path = DATA / system / f"{name}.toml"
+    return tomllib.loads(path.read_text()) if path.exists() else {}
 
 
 def importer() -> User:
@@ -36,9 +45,35 @@ def noted(record: Record, invented: str) -> Record:
     return record
 
 
+def looked_up(row: dict, **finders) -> dict:
+    """The row with what it names found: the organisation of a code, the person or body of a name."""
+    return {name: finders[name](value) if name in finders else value for name, value in row.items()}
+
+
 def organisation(ods_code: str) -> Organisation | None:
     return Organisation.objects.get(ods_code=ods_code) if ods_code else None
 
 
-def person(email: str) -> User:
-    return User.objects.get(email=email)
+def person(who: str) -> User:
+    """The person with this e-mail address or, without one, with this name: the first who was entered."""
+    return _first(User.objects.filter(kind=User.Kind.PERSON), **{"email" if "@" in who else "name": who})
+
+
+def collaborative(name: str) -> Collaborative | None:
+    return _first(Collaborative.objects, name=name) if name else None
+
+
+def body(name: str) -> Body | None:
+    return _first(Body.objects, name=name) if name else None
+
+
+def area(name: str) -> DecisionArea:
+    return _first(DecisionArea.objects, name=name)
+
+
+def _first(rows, **keys):
+    """What the files mean is the first of a name: what people enter later may have the same."""
+    found = rows.filter(**keys).order_by("pk").first()
+    if found is None:
+        raise LookupError(f"No {rows.model._meta.verbose_name} with {keys}.")
+    return found

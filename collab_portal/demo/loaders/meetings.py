@@ -11,10 +11,10 @@ from escalations import services as escalations
 from meetings import services as meetings
 from meetings.models import AgendaItem, Meeting
 from meetings.tasks import build_pack
-from programmes.models import Body, DecisionArea, Project
+from programmes.models import Body, Project
 from programmes.rules.pattern import next_dates
 
-from .kit import data, noted, person
+from .kit import area, body, data, noted, person
 
 OFFICE, CHAIR, SRO = "programme.office@example.nhs.uk", "chair@example.nhs.uk", "head.of.transformation@example.nhs.uk"
 LATE = "The demonstration’s papers were laid down after the meeting."
@@ -22,11 +22,11 @@ LATE = "The demonstration’s papers were laid down after the meeting."
 
 def load() -> None:
     """The meeting before, the meeting itself with its escalations, and the meetings that follow."""
-    board = Body.objects.get(name="Provider Collaborative Board")
+    board = body("Provider Collaborative Board")
     if board.meetings.exists():
         return
-    january = _january(board, data("meeting_2024_01_22"))
-    _february(board, data("meeting_2024_02_26"), january)
+    january = _january(board, data("staffordshire", "meeting_2024_01_22"))
+    _february(board, data("staffordshire", "meeting_2024_02_26"), january)
     upcoming = next_dates(board.meeting_pattern, datetime.date.today(), 1)[0]
     following = meetings.plan(board, date=upcoming, place="Microsoft Teams", by=person(OFFICE))
     noted(following, "A meeting still to come, so that the start pages have one to show.")
@@ -48,7 +48,7 @@ def _february(board: Body, rows: dict, january: Meeting) -> None:
     meeting = meetings.plan(board, date=rows["date"], place=rows["place"], by=office)
     items = {row["name"]: _item(meeting, row, office) for row in rows["item"]}
     raised = _escalate(board, meeting, rows, items)
-    _march(board, data("meeting_2024_03_25"))
+    _march(board, data("staffordshire", "meeting_2024_03_25"))
     meetings.issue_agenda(meeting, by=office)
     _pack(meeting, office)
     _attend(meeting, rows["attendance"], office)
@@ -68,8 +68,7 @@ def _item(meeting: Meeting, row: dict, office: User) -> AgendaItem:
     """An item of the agenda: the template's of that name, or a new one before the closing item."""
     item = meeting.items.filter(name=row["name"]).first() or _new_item(meeting, row, office)
     for part in row.get("part", ()):
-        area = DecisionArea.objects.get(name=part["area"])
-        meetings.add_part(item, verb=part["verb"], text=part["text"], area=area, by=office)
+        meetings.add_part(item, verb=part["verb"], text=part["text"], area=area(part["area"]), by=office)
     if "paper" in row:
         _paper(item, row, office)
     return item
@@ -78,7 +77,7 @@ def _item(meeting: Meeting, row: dict, office: User) -> AgendaItem:
 def _new_item(meeting: Meeting, row: dict, office: User) -> AgendaItem:
     parent = meeting.items.filter(name=row["under"]).first() if "under" in row else None
     wanted = {name: row[name] for name in ("form", "purpose", "minutes", "summary") if name in row}
-    leads = [User.objects.get(name=row["lead"]["person"])] if "lead" in row else []
+    leads = [person(row["lead"]["person"])] if "lead" in row else []
     item = meetings.add_to_agenda(meeting, name=row["name"], parent=parent, leads=leads, by=office, **wanted)
     if parent is None:
         meetings.move_item(item, before=meeting.items.get(standing="next"), by=office)
@@ -86,7 +85,7 @@ def _new_item(meeting: Meeting, row: dict, office: User) -> AgendaItem:
 
 
 def _paper(item: AgendaItem, row: dict, office: User) -> None:
-    author = User.objects.get(name=row["lead"]["person"])
+    author = person(row["lead"]["person"])
     cover = {"summary": row["summary"], "considered_by": row.get("considered_by", "")}
     paper = meetings.expect_paper(item, name=row["paper"], author=author, by=office, **cover)
     context = {"paper": paper, "text": row["minute"].strip(), "parts": item.parts.all()}

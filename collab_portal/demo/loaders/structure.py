@@ -1,47 +1,73 @@
+import datetime
+
 from meetings.models import TemplateItem
 from networks.models import Network, Priority
 from programmes import services
-from programmes.models import Body, BodyDeadline, Collaborative, DecisionArea, QuorumRule
+from programmes.models import (
+    Body,
+    BodyDeadline,
+    Collaborative,
+    Constituent,
+    DecisionArea,
+    ProtectedMatter,
+    QuorumRule,
+    VotingRule,
+)
 
-from .kit import data, importer, noted, once, organisation, person
-from .people import SINCE
+from .kit import body, collaborative, data, importer, looked_up, noted, once, organisation, person
+
+PARTS = ("seat", "template", "deadlines", "quorum", "voting", "committees", "seats_invented", "terms")
 
 
-def load() -> None:
-    """Bodies with their seats, quorum, deadlines and agenda template; the network with its priorities."""
-    rows = data("structure")
-    collaborative = Collaborative.objects.get(part_of=None)
-    for row in rows["area"]:
-        once(DecisionArea, {"collaborative": collaborative, **row})
-    for row in rows["body"]:
-        _body(collaborative, row)
-    _network(rows["network"])
+def load(system: str) -> None:
+    """Decision areas; bodies with their seats, rules and agenda template; networks with their priorities."""
+    rows = data(system, "structure")
+    if not rows:
+        return
+    home = collaborative(rows["collaborative"])
+    for row in rows.get("area", ()):
+        once(DecisionArea, {"collaborative": home, "name": row.pop("name")}, **row)
+    for row in rows.get("body", ()):
+        _body(home, row, rows["since"])
+    for row in rows.get("network", ()):
+        _network(row)
 
 
-def _body(collaborative: Collaborative, row: dict) -> None:
-    parts = {name: row.pop(name, None) for name in ("seat", "template", "deadlines", "quorum")}
-    parent = Body.objects.filter(name=row.pop("parent", "")).first()
-    body = once(Body, {"name": row.pop("name"), "collaborative": collaborative}, parent=parent, **row)
-    for what, days in (parts["deadlines"] or {}).items():
-        once(BodyDeadline, {"body": body, "what": what}, working_days=days)
-    if parts["quorum"]:
-        once(QuorumRule, {"body": body}, **parts["quorum"])
+def _body(home: Collaborative, row: dict, since: datetime.date) -> None:
+    parts = {name: row.pop(name, None) for name in PARTS}
+    trust = organisation(row.pop("organisation", ""))
+    owner = {"organisation": trust} if trust else {"collaborative": collaborative(row.pop("collaborative", "")) or home}
+    made = once(Body, {"name": row.pop("name"), **owner}, **looked_up(row, parent=body))
+    _rules(made, parts, since)
+    for name in parts["committees"] or ():
+        once(Constituent, {"common": made, "committee": body(name)})
     for rank, line in enumerate(parts["template"] or (), start=1):
-        once(TemplateItem, {"body": body, "name": line.pop("name")}, rank=rank, **line)
+        once(TemplateItem, {"body": made, "name": line.pop("name")}, rank=rank, **line)
     for seat in parts["seat"] or ():
-        _seat(body, seat)
+        _seat(made, {"starts": since, **seat}, parts["seats_invented"] or "")
 
 
-def _seat(body: Body, row: dict) -> None:
-    who, trust = person(row.pop("email")), organisation(row.pop("for_trust"))
-    if not body.appointments.filter(person=who).exists():
-        seat = services.appoint(body, person=who, for_trust=trust, starts=SINCE, by=importer(), **row)
-        noted(seat, "The minutes don’t say who sits on the board.")
+def _rules(made: Body, parts: dict, since: datetime.date) -> None:
+    for what, days in (parts["deadlines"] or {}).items():
+        once(BodyDeadline, {"body": made, "what": what}, working_days=days)
+    if parts["quorum"]:
+        once(QuorumRule, {"body": made}, **{"starts": since, **parts["quorum"]})
+    if parts["voting"]:
+        protected = parts["voting"].pop("protected", ())
+        rule = once(VotingRule, {"body": made}, **{"starts": since, **parts["voting"]})
+        for matter in protected:
+            once(ProtectedMatter, {"rule": rule, "matter": matter})
+
+
+def _seat(made: Body, row: dict, invented: str) -> None:
+    who, trust = person(row.pop("person")), organisation(row.pop("for_trust"))
+    if not made.appointments.filter(person=who, for_trust=trust).exists():
+        seat = services.appoint(made, person=who, for_trust=trust, by=importer(), **row)
+        noted(seat, invented)
 
 
 def _network(row: dict) -> None:
-    priorities, body = row.pop("priority"), Body.objects.get(name=row.pop("body"))
-    row |= {"lead": person(row["lead"]), "host": organisation(row["host"])}
-    network = once(Network, {"body": body}, **row)
+    priorities, of = row.pop("priority", ()), body(row.pop("body"))
+    network = once(Network, {"body": of}, **looked_up(row, lead=person, host=organisation))
     for rank, line in enumerate(priorities, start=1):
         once(Priority, {"network": network, "name": line.pop("name")}, rank=rank, **line)

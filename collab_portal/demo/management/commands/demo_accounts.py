@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from collab_portal.demo.accounts import password
-from collab_portal.demo.loaders.kit import data
+from collab_portal.demo.loaders.kit import SYSTEMS, data
 
 
 class Command(BaseCommand):
@@ -10,6 +10,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args, **options):
-        for row in data("people")["person"]:
+        people = [row for system in SYSTEMS for row in data(system, "people").get("person", ())]
+        for row in people:
             if "account" in row:
                 self.stdout.write(f"{row['account']:<36}  {row['email']:<44}  {password()}")
