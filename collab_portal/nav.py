@@ -47,6 +47,18 @@ TABS: dict[str, tuple[Tab, ...]] = {
         FOLDER,
         Tab("History", "meetings:meeting-history"),
     ),
+    "programmes.collaborative": (
+        Tab("Overview", "programmes:collaborative-detail"),
+        Tab("Interests", "programmes:register-page"),
+        FOLDER,
+        Tab("History", "programmes:collaborative-history"),
+    ),
+    "programmes.organisation": (
+        Tab("Overview", "programmes:organisation-detail"),
+        Tab("Board dates", "programmes:board-dates-page"),
+        FOLDER,
+        Tab("History", "programmes:organisation-history"),
+    ),
 }
 
 SHELL_SECONDS = 60

@@ -1,4 +1,4 @@
-"""Deputies, and the days of trusts’ own boards."""
+"""Deputies."""
 
 from django.urls import path
 
@@ -9,6 +9,4 @@ from .. import models
 urlpatterns = [
     path("deputies/<int:pk>/", RecordDetail.as_view(model=models.Deputy), name="deputy-detail"),
     path("deputies/<int:pk>/history/", RecordHistory.as_view(model=models.Deputy), name="deputy-history"),
-    path("board-dates/<int:pk>/", RecordDetail.as_view(model=models.BoardDate), name="boarddate-detail"),
-    path("board-dates/<int:pk>/history/", RecordHistory.as_view(model=models.BoardDate), name="boarddate-history"),
 ]
