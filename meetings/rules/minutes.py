@@ -50,10 +50,3 @@ def date_time_place(meeting: Meeting) -> str:
     """'Monday 25 March 2024, 2pm to 4pm via Microsoft Teams'."""
     times = f"{time_nhs(meeting.starts_at)} to {time_nhs(meeting.ends_at)}"
     return f"{date_nhs(meeting.date)}, {times} {place_phrase(meeting.place)}".strip()
-
-
-def next_number(prefix: str, taken: list[str]) -> str:
-    """The next running number under a body's prefix: 'PCB/2324' and ['PCB/2324/011'] give 'PCB/2324/012'."""
-    stem = f"{prefix.rstrip('/')}/"
-    used = [int(number.removeprefix(stem)) for number in taken if number.removeprefix(stem).isdigit()]
-    return f"{stem}{max(used, default=0) + 1:03d}"

@@ -11,9 +11,11 @@ from collab_portal.notifications.services import notify
 from collab_portal.records.errors import Conflict, RuleBroken
 from collab_portal.records.services import move, save
 from meetings.models import AgendaItem, ConfidentialMinute, Meeting, MinutesApproval, MinuteText
-from meetings.rules.minutes import next_number, why_not_approved_at
+from meetings.rules.minutes import why_not_approved_at
 from meetings.rules.order import places
 from meetings.selectors.minutes import fingerprint, minutes_of
+from programmes.models import Body
+from programmes.rules.numbering import next_number
 
 from .doors import require_either
 from .presence import refuse_locked
@@ -112,8 +114,8 @@ def _write_confidential(item: AgendaItem, text: str, *, by: User) -> None:
 
 
 def _number_all(meeting: Meeting, *, by: User) -> None:
-    """Minute numbers under the body's prefix, in the order of the agenda; without a prefix the item's number serves."""
-    if not meeting.body.minute_prefix:
+    """Minute numbers by the body's scheme, in the order of the agenda."""
+    if not _is_numbered(meeting.body):
         return
     items = AgendaItem.objects.in_use().filter(meeting=meeting)
     place = places(items)
@@ -125,10 +127,17 @@ def _number_all(meeting: Meeting, *, by: User) -> None:
 
 def _number_for(item: AgendaItem) -> str:
     """The next number of the body's scheme. Private items are counted in a series of their own, so no gap shows."""
-    body = item.meeting.body
-    if not body.minute_prefix:
+    meeting, body = item.meeting, item.meeting.body
+    if not _is_numbered(body):
         return ""
-    type(body)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=body.pk)
-    prefix = f"{body.minute_prefix.rstrip('/')}/P" if item.is_private else body.minute_prefix
+    Body._base_manager.select_for_update(of=("self",), no_key=True).get(pk=body.pk)
     taken = MinuteText.objects.filter(item__meeting__body=body).exclude(number="").values_list("number", flat=True)
-    return next_number(prefix, list(taken))
+    return next_number(
+        body.minute_numbering, taken, prefix=body.minute_prefix, day=meeting.date, private=item.is_private
+    )
+
+
+def _is_numbered(body: Body) -> bool:
+    """Whether minutes have numbers of their own. By item, or without the prefix that is needed, the item's serves."""
+    scheme = Body.Numbering(body.minute_numbering)
+    return scheme != Body.Numbering.BY_ITEM and bool(body.minute_prefix or scheme != Body.Numbering.BY_PREFIX)

@@ -3,19 +3,7 @@ import datetime
 import pytest
 
 from meetings.models import Meeting
-from meetings.rules.minutes import date_time_place, next_number, place_phrase
-
-
-@pytest.mark.parametrize(
-    ("prefix", "taken", "number"),
-    [
-        ("PCB/2324", [], "PCB/2324/001"),
-        ("PCB/2324/", ["PCB/2324/009", "PCB/2223/120"], "PCB/2324/010"),
-        ("PCB/2324", ["PCB/2324/P/004"], "PCB/2324/001"),
-    ],
-)
-def test_numbers_run_on_under_a_prefix(prefix, taken, number):
-    assert next_number(prefix, taken) == number
+from meetings.rules.minutes import date_time_place, place_phrase
 
 
 @pytest.mark.parametrize(

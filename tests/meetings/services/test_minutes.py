@@ -107,6 +107,34 @@ def test_minutes_are_numbered_by_the_bodys_scheme_in_the_order_of_the_agenda():
     assert numbers == {first.pk: "PCB/2324/001", board.item.pk: "PCB/2324/002", secret.pk: "PCB/2324/P/001"}
 
 
+def drafted(board, meeting, items=1) -> list[str]:
+    """The numbers that the minutes of a meeting get."""
+    for item in [AgendaItemFactory(meeting=meeting) for _ in range(items)]:
+        meetings.write_minute(item, text="x", by=board.importer)
+    meetings.hold(meeting, by=board.secretary)
+    meetings.draft_minutes(meeting, by=board.secretary)
+    return list(MinuteText.objects.filter(item__meeting=meeting).order_by("pk").values_list("number", flat=True))
+
+
+def test_numbers_run_through_the_financial_year_over_a_cancelled_meeting():
+    board = a_board(minute_numbering="financial_year", minute_prefix="PCB")
+    february, march, april = (next_meeting(board, date=datetime.date(2024, month, 25)) for month in (2, 3, 4))
+    between = next_meeting(board, date=datetime.date(2024, 3, 4))
+
+    meetings.cancel(between, by=board.secretary, reason="Too few members")
+
+    assert drafted(board, february, 2) == ["PCB/2324/001", "PCB/2324/002"]
+    assert drafted(board, march) == ["PCB/2324/003"]
+    assert drafted(board, april) == ["PCB/2425/001"]
+
+
+@pytest.mark.parametrize(("scheme", "number"), [("year", "1/24"), ("month", "02/24/01"), ("item", "")])
+def test_a_scheme_without_a_prefix_needs_none(scheme, number):
+    board = a_board(minute_numbering=scheme)
+
+    assert drafted(board, board.meeting) == [number]
+
+
 def test_a_confidential_minute_is_for_roles_on_the_body_itself(person_with):
     board = a_board()
     office = person_with(roles.OFFICE, on=board.body.collaborative)
