@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 
 from collab_portal.access.models import RoleGrant
 from collab_portal.notifications.selectors import unread_count
-from collab_portal.ui.tabs import FOLDER, Tab
+from collab_portal.ui.tabs import FOLDER, WHO, Tab
 from programmes.models import Post
 
 
@@ -45,6 +45,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Decisions", "meetings:decisions-page"),
         Tab("Actions", "meetings:actions-page"),
         FOLDER,
+        WHO,
         Tab("History", "meetings:meeting-history"),
     ),
     "programmes.collaborative": (

@@ -14,11 +14,12 @@ class Tab:
 
 
 FOLDER = Tab("Documents and comments", "documents:record-folder")
+WHO = Tab("Who may see it", "access:who-page")
 
 
 def default_tabs(record) -> tuple[Tab, ...]:
     stem = f"{record._meta.app_label}:{record._meta.model_name}"
-    return Tab("Overview", f"{stem}-detail"), FOLDER, Tab("History", f"{stem}-history")
+    return Tab("Overview", f"{stem}-detail"), FOLDER, WHO, Tab("History", f"{stem}-history")
 
 
 def tabs_of(record, *, listed: dict, path: str) -> list[dict]:
