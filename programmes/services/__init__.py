@@ -2,30 +2,39 @@
 
 from .appointment import appoint, change_seat, end_appointment
 from .body import set_deadline, set_quorum, set_up
-from .collaborative import change_phase, found, join, leave, serve
+from .collaborative import found, review, serve
 from .delivery import change_lead, enter_stage, report_rag, start
+from .governance_model import adopt_model, end_model
+from .membership import join, leave
 from .organisation import end_post, introduce, register, take_post
+from .phase import change_phase, plan_phase
+from .population import state_population
 from .withdrawal import withdraw
 
 __all__ = [
+    "adopt_model",
     "appoint",
     "change_lead",
     "change_phase",
     "change_seat",
     "end_appointment",
+    "end_model",
     "end_post",
     "enter_stage",
     "found",
     "introduce",
     "join",
     "leave",
+    "plan_phase",
     "register",
     "report_rag",
+    "review",
     "serve",
     "set_deadline",
     "set_quorum",
     "set_up",
     "start",
+    "state_population",
     "take_post",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""Collaboratives, their members and the systems that they serve."""
+"""Collaboratives, their reviews and the systems that they serve."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.db import transaction
 from collab_portal.access.checks import require
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
-from collab_portal.records.services import move, restore, save
+from collab_portal.records.services import restore, save
 
-from ..models import Collaborative, CollaborativeSystem, Membership, Organisation, System
+from ..models import Collaborative, CollaborativeSystem, System
 from .founding import require_founder, save_founded
 
 
@@ -39,43 +39,20 @@ def change(
     return save(collaborative, by=by, reason=reason, seen_version=seen_version)
 
 
-def change_phase(collaborative: Collaborative, *, to: str, by: User, reason: str = "") -> Collaborative:
-    """Take a collaborative from forming by way of shadow form to established, or close it."""
-    require(by, "manage", collaborative)
-    return move(collaborative, to, by=by, reason=reason)
-
-
 @transaction.atomic
-def join(
-    collaborative: Collaborative,
-    *,
-    organisation: Organisation,
-    kind: str,
-    joined: datetime.date,
-    by: User,
-    voting: bool = True,
-) -> Membership:
-    """Make an organisation a member. Raises RuleBroken where it is one already in that time."""
+def review(
+    collaborative: Collaborative, *, on: datetime.date, outcome: str, next_review: datetime.date, by: User
+) -> Collaborative:
+    """Say that a collaborative was reviewed on a day, with what outcome, and when it is reviewed next."""
     require(by, "manage", collaborative)
-    now = Membership.objects.in_use().filter(collaborative=collaborative, organisation=organisation)
-    if now.filter(left=None).exists() or now.filter(left__gte=joined).exists():
-        raise RuleBroken({"organisation": f"{organisation} is a member of {collaborative} already."})
-    membership = Membership(
-        collaborative=collaborative, organisation=organisation, kind=kind, joined=joined, voting=voting
-    )
-    return save(membership, by=by)
-
-
-@transaction.atomic
-def leave(membership: Membership, *, on: datetime.date, by: User, reason: str) -> Membership:
-    """End a membership: `on` is its last day. Its seats are ended one by one, since their bodies may keep them."""
-    require(by, "manage", membership)
-    if membership.left:
-        raise RuleBroken(f"{membership.organisation} left on {membership.left:%-d %B %Y} already.")
-    if on < membership.joined:
-        raise RuleBroken({"on": f"The last day must be {membership.joined:%-d %B %Y} or later."})
-    membership.left = on
-    return save(membership, by=by, reason=reason)
+    if on > datetime.date.today():
+        raise RuleBroken({"on": "The day of a review must be today or in the past."})
+    if next_review <= on:
+        raise RuleBroken({"next_review": f"The next review must be after {on:%-d %B %Y}."})
+    if next_review == collaborative.next_review:
+        raise RuleBroken({"next_review": "That was the next review already. Choose the one after it."})
+    collaborative.next_review = next_review
+    return save(collaborative, by=by, reason=f"Reviewed on {on:%-d %B %Y}: {outcome}")
 
 
 @transaction.atomic

@@ -6,21 +6,21 @@ import datetime
 
 from django.db import transaction
 
-from collab_portal.access.checks import can, require
+from collab_portal.access.checks import require
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save
 
 from ..models import Organisation, Post
 from .founding import require_founder, save_founded
+from .organisation_code import require_ods_code
 
 
 @transaction.atomic
 def register(organisation: Organisation, *, by: User) -> Organisation:
-    """Enter an organisation. Raises RuleBroken where its ODS code is taken: one organisation has one row."""
+    """Enter an organisation. Raises RuleBroken where its ODS code is taken, or not one of its kind."""
     require_founder(by)
-    organisation.ods_code = organisation.ods_code.strip().upper()
-    require_free_ods_code(organisation, by=by)
+    require_ods_code(organisation, by=by)
     return save_founded(organisation, by=by)
 
 
@@ -28,18 +28,8 @@ def register(organisation: Organisation, *, by: User) -> Organisation:
 def change(organisation: Organisation, *, by: User, reason: str = "", seen_version: int | None = None) -> Organisation:
     """Write an organisation's changed facts, its ODS code in capitals and its own."""
     require(by, "manage", organisation)
-    organisation.ods_code = organisation.ods_code.strip().upper()
-    require_free_ods_code(organisation, by=by)
+    require_ods_code(organisation, by=by)
     return save(organisation, by=by, reason=reason, seen_version=seen_version)
-
-
-def require_free_ods_code(organisation: Organisation, *, by: User) -> None:
-    """Raises RuleBroken on `ods_code` where another organisation has it, whatever its capitals."""
-    holder = Organisation.objects.filter(ods_code__iexact=organisation.ods_code).exclude(pk=organisation.pk).first()
-    if holder is None:
-        return
-    name = f": {holder}" if by.is_system or can(by, "view", holder) else ". Ask its programme office to let you see it"
-    raise RuleBroken({"ods_code": f"An organisation with the ODS code {holder.ods_code} is here already{name}."})
 
 
 @transaction.atomic
