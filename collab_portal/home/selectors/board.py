@@ -1,3 +1,4 @@
+import datetime
 from dataclasses import dataclass
 
 from collab_portal.access import roles
@@ -6,6 +7,8 @@ from collab_portal.accounts.models import User
 from meetings.models import Meeting, Opening, Pack
 from meetings.selectors.actions import my_actions
 from programmes.models import Appointment
+from programmes.rules.interests import confirm_by
+from programmes.selectors.interests import last_confirmed
 
 SITS = (roles.CHAIR.code, roles.VICE_CHAIR.code, roles.MEMBER.code, roles.SECRETARY.code)
 
@@ -27,6 +30,7 @@ class BoardPart:
     meetings: list[NextMeeting]
     packs: list[Pack]
     actions: list
+    interests_due: bool
 
 
 def board_part(user: User, held: dict[str, set[int]]) -> BoardPart | None:
@@ -48,7 +52,18 @@ def board_part(user: User, held: dict[str, set[int]]) -> BoardPart | None:
         for meeting in meetings
     ]
     shown = {line.pack.pk for line in found if line.pack}
-    return BoardPart(found, [pack for pack in packs if pack.pk not in shown], my_actions(user)[:5])
+    older = [pack for pack in packs if pack.pk not in shown]
+    return BoardPart(found, older, my_actions(user)[:5], _interests_due(user, seats.values()))
+
+
+def _interests_due(user: User, seats) -> bool:
+    """Whether somebody who votes has not confirmed their interests for a year."""
+    since = [seat.starts for seat in seats if seat.voting]
+    if not since:
+        return False
+    today = datetime.date.today()
+    confirmed = last_confirmed([user.pk], user, today).get(user.pk)
+    return confirm_by(confirmed and confirmed[0], min(since)) < today
 
 
 def _read_before(user: User, meetings: list[Meeting]) -> dict[int, int]:

@@ -17,7 +17,15 @@ from tests.factories.meetings import (
     PaperFactory,
 )
 from tests.factories.networks import PriorityFactory
-from tests.factories.programmes import AppointmentFactory, BodyFactory, OrganisationFactory, ProjectFactory
+from tests.factories.programmes import (
+    AgreementPartyFactory,
+    AppointmentFactory,
+    BodyFactory,
+    DeclarationFactory,
+    DelegationFactory,
+    OrganisationFactory,
+    ProjectFactory,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date.today()
@@ -134,3 +142,28 @@ def test_nobody_else_reminds(role, status, client, person, person_with):
     client.force_login(user)
 
     assert client.post(f"/remind/{paper.pk}/").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("ends", "shown"), [(TODAY + datetime.timedelta(days=90), 1), (TODAY + datetime.timedelta(days=91), 0)]
+)
+def test_a_company_secretary_is_told_of_what_ends_within_90_days(ends, shown, client, person_with):
+    delegation = DelegationFactory(ends=ends)
+    DelegationFactory(ends=ends)  # another trust's
+    agreement = AgreementPartyFactory(organisation=delegation.from_trust, agreement__review_by=ends).agreement
+    secretary = person_with(roles.COMPANY_SECRETARY, on=delegation.from_trust)
+
+    ending = home_of(client, secretary).context["parts"]["trust"].ending
+
+    assert [line[1] for line in ending] == [delegation, agreement][: 2 * shown]
+
+
+@pytest.mark.parametrize(("days", "due"), [(365, False), (366, True), (None, True)])
+def test_who_votes_is_asked_once_a_year_to_confirm_their_interests(days, due, client, person_with):
+    body = BodyFactory()
+    member = person_with(roles.MEMBER, on=body)
+    AppointmentFactory(body=body, person=member)
+    if days:
+        DeclarationFactory(person=member, on=TODAY - datetime.timedelta(days=days))
+
+    assert home_of(client, member).context["parts"]["board"].interests_due is due
