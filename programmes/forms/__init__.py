@@ -1,13 +1,5 @@
-from .body import (
-    AppointForm,
-    BodyForm,
-    CollaborativeBodyForm,
-    DeadlineForm,
-    EndAppointmentForm,
-    NewDeadlineForm,
-    QuorumRuleForm,
-    SeatForm,
-)
+from .appointment import AppointForm, EndAppointmentForm, SeatForm
+from .body import BodyForm, CollaborativeBodyForm, DeadlineForm, NewDeadlineForm
 from .collaborative import (
     CollaborativeForm,
     DecisionAreaForm,
@@ -21,6 +13,7 @@ from .collaborative import (
 from .delivery import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
 from .organisation import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
 from .people import ReasonForm
+from .quorum import QuorumRuleForm
 
 __all__ = [
     "AppointForm",

@@ -5,12 +5,14 @@ from .bodies import (
     deadline_of,
     deadlines_in_words,
     nested,
-    quorum_rule_of,
-    seats_of,
 )
 from .delivery import programmes_of, stage_dots
-from .organisations import Footprint, footprint_of, memberships_of
+from .membership import hanging_from
+from .organisations import delegated_by, memberships_of, trust_at
 from .people import job_title_of
+from .populations import Footprint, footprint_of
+from .seats import quorum_rule_of, seats_of
+from .timeline import phase_on, timeline_of
 
 __all__ = [
     "Branch",
@@ -19,12 +21,17 @@ __all__ = [
     "branches_under",
     "deadline_of",
     "deadlines_in_words",
+    "delegated_by",
     "footprint_of",
+    "hanging_from",
     "job_title_of",
     "memberships_of",
     "nested",
+    "phase_on",
     "programmes_of",
     "quorum_rule_of",
     "seats_of",
     "stage_dots",
+    "timeline_of",
+    "trust_at",
 ]

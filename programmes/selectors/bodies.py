@@ -1,4 +1,4 @@
-"""Who sits in a body, under which rule, and when its things are due."""
+"""How bodies stand to each other, and when their things are due."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 
-from ..models import Appointment, Body, BodyDeadline, QuorumRule
+from ..models import Body, BodyDeadline
 from ..rules.working_days import working_days_after, working_days_before
 
 DEEPEST = 8  # levels of a structure that are followed; a safeguard, real ones have four
@@ -20,19 +20,6 @@ class Branch:
 
     body: Body
     children: list[Branch] = field(default_factory=list)
-
-
-def seats_of(body: Body, on: datetime.date) -> list[Appointment]:
-    """The appointments in force on a day: chair, vice-chair, members by trust, secretary, then those in attendance."""
-    rows = Appointment.objects.in_force(on).filter(body=body).select_related("entry", "person", "for_trust__entry")
-    order = [Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.MEMBER, Appointment.Role.SECRETARY]
-    place = {role: n for n, role in enumerate([*order, Appointment.Role.ATTENDEE])}
-    return sorted(rows, key=lambda seat: (place[seat.role], str(seat.for_trust or ""), seat.person.name, seat.pk))
-
-
-def quorum_rule_of(body: Body, on: datetime.date) -> QuorumRule | None:
-    """The quorum rule in force on a day: of several the latest."""
-    return QuorumRule.objects.in_force(on).filter(body=body).order_by("-starts", "-pk").first()
 
 
 def deadline_of(body: Body, what: str, meeting_date: datetime.date) -> datetime.date | None:

@@ -1,7 +1,7 @@
 """What is done to organisations, collaboratives, bodies and their seats, programmes and projects."""
 
 from .appointment import appoint, change_seat, end_appointment
-from .body import set_deadline, set_quorum, set_up
+from .body import set_deadline, set_up
 from .collaborative import found, review, serve
 from .delivery import change_lead, enter_stage, report_rag, start
 from .governance_model import adopt_model, end_model
@@ -9,6 +9,7 @@ from .membership import join, leave
 from .organisation import end_post, introduce, register, take_post
 from .phase import change_phase, plan_phase
 from .population import state_population
+from .quorum import set_quorum
 from .withdrawal import withdraw
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Bodies, their seats, quorum and deadlines."""
+"""Bodies and their deadlines."""
 
 from django.urls import path
 
@@ -17,21 +17,7 @@ urlpatterns = [
     path(
         "bodies/<int:pk>/withdraw/", Withdraw.as_view(model=models.Body, parent="collaborative"), name="body-withdraw"
     ),
-    path("bodies/<int:pk>/appointments/new/", body.Appoint.as_view(), name="appointment-new"),
-    path("bodies/<int:parent_pk>/quorum/new/", body.QuorumRuleCreate.as_view(), name="quorumrule-new"),
     path("bodies/<int:parent_pk>/deadlines/new/", body.DeadlineCreate.as_view(), name="bodydeadline-new"),
-    path("appointments/<int:pk>/", body.AppointmentDetail.as_view(), name="appointment-detail"),
-    path("appointments/<int:pk>/edit/", body.AppointmentEdit.as_view(), name="appointment-edit"),
-    path("appointments/<int:pk>/history/", RecordHistory.as_view(model=models.Appointment), name="appointment-history"),
-    path("appointments/<int:pk>/end/", body.EndAppointment.as_view(), name="appointment-end"),
-    path("quorum-rules/<int:pk>/", body.QuorumRuleDetail.as_view(), name="quorumrule-detail"),
-    path("quorum-rules/<int:pk>/edit/", body.QuorumRuleEdit.as_view(), name="quorumrule-edit"),
-    path("quorum-rules/<int:pk>/history/", RecordHistory.as_view(model=models.QuorumRule), name="quorumrule-history"),
-    path(
-        "quorum-rules/<int:pk>/withdraw/",
-        Withdraw.as_view(model=models.QuorumRule, parent="body"),
-        name="quorumrule-withdraw",
-    ),
     path("deadlines/<int:pk>/", body.DeadlineDetail.as_view(), name="bodydeadline-detail"),
     path(
         "deadlines/<int:pk>/edit/",

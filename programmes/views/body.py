@@ -1,24 +1,16 @@
 import datetime
 
 from collab_portal.access.checks import visible
-from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordEdit, RecordList
+from collab_portal.ui.views import Act, RecordCreate, RecordEdit, RecordList
 
-from .. import selectors, services
+from .. import selectors
 from ..filters import BodyFilters
-from ..forms import (
-    AppointForm,
-    BodyForm,
-    CollaborativeBodyForm,
-    EndAppointmentForm,
-    NewDeadlineForm,
-    QuorumRuleForm,
-    SeatForm,
-)
-from ..models import Appointment, Body, BodyDeadline, Collaborative, Organisation, QuorumRule
+from ..forms import BodyForm, CollaborativeBodyForm, NewDeadlineForm
+from ..models import Body, BodyDeadline, Collaborative, Organisation
 from ..rules import pattern
 from ..rules.quorum import sentence
 from .organisation import BY_NAME
-from .shared import WithdrawablePage, trail
+from .shared import PageUnderBody, WithdrawablePage, trail
 
 MEANS = {
     Body.Structure.ADVISORY: "What it agrees is a recommendation, referred to each trust’s board.",
@@ -100,68 +92,6 @@ class BodyEdit(RecordEdit):
     form_class = BodyForm
 
 
-class SeatPage(WithdrawablePage):
-    """The page of what hangs from a body."""
-
-    def get_breadcrumbs(self) -> list[dict]:
-        return trail(self.request.user, self.object.body.collaborative, self.object.body)
-
-
-class Appoint(RecordAct):
-    model = Body
-    act = staticmethod(services.appoint)
-    form_class = AppointForm
-    title = "Appoint someone"
-    button = "Appoint"
-    done = "The seat is taken, and the person has been told."
-
-
-class AppointmentDetail(SeatPage):
-    model = Appointment
-    facts = ("person", "body", "for_trust", "starts")
-    acts = (
-        Act(
-            "End this appointment",
-            "programmes:appointment-end",
-            when=lambda seat: seat.ends is None or f"it ends on {seat.ends:%-d %B %Y}.",
-        ),
-    )
-
-
-class AppointmentEdit(RecordEdit):
-    model = Appointment
-    form_class = SeatForm
-
-
-class EndAppointment(RecordAct):
-    model = Appointment
-    act = staticmethod(services.end_appointment)
-    form_class = EndAppointmentForm
-    title = "End this appointment"
-    warning = "The access that came with the seat ends on the same day."
-
-
-class QuorumRuleCreate(RecordCreate):
-    model = QuorumRule
-    form_class = QuorumRuleForm
-    parent_model = Body
-    parent_field = "body"
-    title = "Set the quorum"
-
-
-class QuorumRuleDetail(SeatPage):
-    model = QuorumRule
-    facts = ("body", "starts", "ends")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(quorum=sentence(self.object), **kwargs)
-
-
-class QuorumRuleEdit(RecordEdit):
-    model = QuorumRule
-    form_class = QuorumRuleForm
-
-
 class DeadlineCreate(RecordCreate):
     model = BodyDeadline
     form_class = NewDeadlineForm
@@ -170,6 +100,6 @@ class DeadlineCreate(RecordCreate):
     title = "Set a deadline"
 
 
-class DeadlineDetail(SeatPage):
+class DeadlineDetail(PageUnderBody):
     model = BodyDeadline
     facts = ("body", "what", "working_days")

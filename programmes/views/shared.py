@@ -47,3 +47,10 @@ def trail(user, *records) -> list[dict]:
         for record in above
         if visible(type(record).objects.filter(pk=record.pk), user).exists()
     ]
+
+
+class PageUnderBody(WithdrawablePage):
+    """The page of what hangs from a body."""
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return trail(self.request.user, self.object.body.collaborative, self.object.body)

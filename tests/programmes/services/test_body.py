@@ -1,18 +1,14 @@
-import datetime
-
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from collab_portal.access import roles
 from collab_portal.records.errors import RuleBroken
-from programmes.models import Body, QuorumRule
-from programmes.selectors import quorum_rule_of
+from programmes.models import Body
 from programmes.services import body as bodies
-from programmes.services import set_deadline, set_quorum, set_up, withdraw
-from tests.factories.programmes import BodyDeadlineFactory, BodyFactory, CollaborativeFactory, QuorumRuleFactory
+from programmes.services import set_deadline, set_up, withdraw
+from tests.factories.programmes import BodyDeadlineFactory, BodyFactory, CollaborativeFactory
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.date(2024, 2, 26)
 
 
 def test_a_body_is_set_up_by_who_manages_its_collaborative(person, person_with):
@@ -48,29 +44,6 @@ def test_no_body_reports_to_itself_by_way_of_others(importer):
 
     with pytest.raises(RuleBroken, match="can’t report to itself"):
         bodies.change(board, by=importer)
-
-
-def test_a_new_quorum_rule_ends_the_one_before(importer):
-    former = QuorumRuleFactory(members=2)
-    day_before = DAY - datetime.timedelta(days=1)
-
-    rule = set_quorum(QuorumRule(body=former.body, share=50, starts=DAY), by=importer)
-
-    assert [quorum_rule_of(former.body, day) for day in (day_before, DAY)] == [former, rule]
-    assert QuorumRule.objects.get(pk=former.pk).ends == day_before
-
-
-@pytest.mark.parametrize(
-    ("parts", "words"),
-    [
-        ({}, "Say who must be there"),
-        ({"share": 101}, "between 1 and 100"),
-        ({"members": 3, "ends": datetime.date(2024, 2, 1)}, "The last day must be"),
-    ],
-)
-def test_a_quorum_rule_says_something_sensible(parts, words, importer):
-    with pytest.raises(RuleBroken, match=words):
-        set_quorum(QuorumRule(body=BodyFactory(), starts=DAY, **parts), by=importer)
 
 
 def test_a_deadline_that_is_set_again_is_changed(importer):
