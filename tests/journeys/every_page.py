@@ -1,0 +1,109 @@
+"""Every page of the site map in a real browser: WCAG 2.2 AA, no wider than 320 pixels, and no complaint.
+
+The demonstration is loaded whole, so that pages are full; kinds it has none of come from tests/factories/world.py.
+Two files walk a half each, so that two workers share the walk.
+"""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.test import Client
+
+from collab_portal.access import roles
+from collab_portal.access.services import grant
+from collab_portal.accounts.models import User, system_actor
+from collab_portal.demo.loaders import STAGES
+from collab_portal.records.models import record_models
+from meetings.models import Meeting
+from programmes.models import Body, Collaborative, Organisation
+from tests.conftest import LONG_AGO
+from tests.factories.world import one_of_everything
+from tests.journeys.conftest import WCAG
+from tests.pages import PAGES, address_of
+
+NAMES = sorted(PAGES)
+HALVES = [NAMES[::2], NAMES[1::2]]
+RULES = {
+    "runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]},
+    "resultTypes": ["violations"],
+    "rules": {"region": {"enabled": True}},
+}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
+
+
+@pytest.fixture
+def world(live_server, transactional_db, settings):
+    """A record of every kind: the demonstration's where it has one."""
+    settings.DEMO = True
+    for load in STAGES:
+        load()
+    made = one_of_everything()
+    return {kind: _fullest(kind) or made[kind] for kind in record_models()}
+
+
+def _fullest(kind):
+    if kind is Meeting:
+        return Meeting.objects.get(date="2024-02-26", body__name="Provider Collaborative Board")
+    return kind.objects.in_use().order_by("pk").first()
+
+
+@pytest.fixture
+def everyones(world):
+    """A person who is the office, a secretary and a chair everywhere."""
+    person = User.objects.create_user("everyone@example.nhs.uk", "Everyone")
+    for root in [*Collaborative.objects.all(), *Organisation.objects.all(), *Body.objects.all()]:
+        for role in (roles.OFFICE, roles.SECRETARY, roles.CHAIR):
+            grant(person, role, on=root, starts=LONG_AGO, by=system_actor("Tests"))
+    return person
+
+
+@pytest.fixture
+def browsing(everyones, live_server, page):
+    """A browser in which they are signed in, with axe on every page, and what it complains about."""
+    client, heard = Client(), []
+    client.force_login(everyones, backend="allauth.account.auth_backends.AuthenticationBackend")
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    page.on("console", lambda said: said.type == "error" and heard.append((said.text, said.location["url"])))
+    page.on("pageerror", lambda error: heard.append((str(error), page.url)))
+    return page, heard
+
+
+def walk(names, world, browsing, live_server) -> str:
+    """What is wrong with these pages, each with its name; nothing where all are well."""
+    page, heard = browsing
+    addresses = {name: live_server.url + address_of(name, world) for name in names}
+    faults = {name: found for name, address in addresses.items() if (found := faults_of(page, address))}
+    faults |= {where: [said] for said, where in heard if not is_own_status(said, where, addresses.values())}
+    return "\n".join(f"{name}\n  " + "\n  ".join(found) for name, found in faults.items())
+
+
+def faults_of(page, address):
+    """What is wrong with a page; nothing where the address gives a file, or answers only to a form."""
+    answer = page.request.get(address)
+    if answer.status == 405 or "text/html" not in answer.headers.get("content-type", ""):
+        return []
+    page.set_viewport_size(WIDE)
+    page.goto(address)
+    found = [] if answer.status in (200, 403) else [f"answered {answer.status}"]
+    return found + axe(page) + width(page)
+
+
+def is_own_status(said, where, addresses):
+    """The browser also complains of a page that says by its own status that something is refused."""
+    return where in addresses and said.startswith("Failed to load resource")
+
+
+def axe(page):
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(options)", RULES)["violations"]
+    nodes = [(fault["id"], node) for fault in found for node in fault["nodes"]]
+    return [f"{rule}: {node['html'][:200]} {node['failureSummary']}" for rule, node in nodes]
+
+
+def width(page):
+    page.set_viewport_size(NARROW)
+    for _ in range(10):
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) <= NARROW["width"]:
+            return []
+        page.wait_for_timeout(100)  # the menu folds after the resize
+    return [f"{wide} pixels wide at 320"]
