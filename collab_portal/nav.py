@@ -48,6 +48,13 @@ TABS: dict[str, tuple[Tab, ...]] = {
         WHO,
         Tab("History", "meetings:meeting-history"),
     ),
+    "programmes.body": (
+        Tab("Overview", "programmes:body-detail"),
+        Tab("Cycle of business", "meetings:cycle-page"),
+        FOLDER,
+        WHO,
+        Tab("History", "programmes:body-history"),
+    ),
     "programmes.collaborative": (
         Tab("Overview", "programmes:collaborative-detail"),
         Tab("Interests", "programmes:register-page"),

@@ -28,7 +28,7 @@ from .models import (
     Sitting,
     TemplateItem,
 )
-from .views import action, agenda, decision, live, meeting, minutes, pack, paper, people
+from .views import action, agenda, cycle, decision, live, meeting, minutes, pack, paper, people
 
 app_name = "meetings"
 
@@ -52,7 +52,11 @@ urlpatterns += [
 urlpatterns += [
     path("bodies/<int:pk>/template/", agenda.TemplateItemList.as_view(), name="templateitem-list"),
     path("bodies/<int:parent_pk>/template/new/", agenda.TemplateItemCreate.as_view(), name="templateitem-new"),
-    path("cycle/<int:pk>/", RecordDetail.as_view(model=CycleItem), name="cycleitem-detail"),
+    path("bodies/<int:pk>/cycle/", cycle.CyclePage.as_view(), name="cycle-page"),
+    path("bodies/<int:parent_pk>/cycle/new/", cycle.CycleItemCreate.as_view(), name="cycleitem-new"),
+    path("cycle/<int:pk>/", cycle.CycleItemDetail.as_view(), name="cycleitem-detail"),
+    path("cycle/<int:pk>/edit/", cycle.CycleItemEdit.as_view(), name="cycleitem-edit"),
+    path("cycle/<int:pk>/withdraw/", cycle.CycleItemWithdraw.as_view(), name="cycleitem-withdraw"),
     path("cycle/<int:pk>/history/", RecordHistory.as_view(model=CycleItem), name="cycleitem-history"),
     path("template/<int:pk>/", RecordDetail.as_view(model=TemplateItem), name="templateitem-detail"),
     path("template/<int:pk>/edit/", agenda.TemplateItemEdit.as_view(), name="templateitem-edit"),

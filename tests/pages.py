@@ -22,6 +22,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "home:entry-remind": {"pk": "Action"},
     "meetings:pack-build": {"pk": "Meeting"},
     "meetings:pack-page-image": {"pk": "Pack", "label": "1"},
+    "meetings:cycle-page": {"pk": "Body"},
     "meetings:templateitem-list": {"pk": "Body"},
     "programmes:appointment-new": {"pk": "Body"},
     "programmes:board-dates-page": {"pk": "Organisation"},

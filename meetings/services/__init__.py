@@ -12,6 +12,7 @@ from .action import (
     reword,
 )
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
+from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
 from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
@@ -36,6 +37,8 @@ from .presence import arrive, leave, list_present, unlist
 
 __all__ = [
     "accept",
+    "add_cycle_item",
+    "add_from_cycle",
     "add_owner",
     "add_part",
     "add_template_item",
@@ -48,6 +51,7 @@ __all__ = [
     "build",
     "cancel",
     "carry_forward",
+    "change_cycle_item",
     "change_item",
     "change_meeting",
     "change_paper",
@@ -83,6 +87,7 @@ __all__ = [
     "reword",
     "submit",
     "unlist",
+    "withdraw_cycle_item",
     "withdraw_item",
     "withdraw_paper",
     "withdraw_part",

@@ -15,6 +15,7 @@ from programmes.models import Body
 from programmes.selectors import deadline_of, seats_of
 
 from .agenda import add_to_agenda, carry_forward
+from .cycle import add_from_cycle
 
 
 @transaction.atomic
@@ -28,7 +29,8 @@ def plan(
     place: str = "",
     in_public: bool = False,
 ) -> Meeting:
-    """A meeting of a body, with one sitting, the items of its template, and what earlier meetings carried forward.
+    """A meeting of a body, with one sitting, the items of its template, what earlier meetings carried forward,
+    and what its cycle of business brings up in that month.
 
     Times and place are the body's usual ones unless said. Raises RuleBroken where none are known, where the end does
     not follow the start, or where the body already meets then.
@@ -42,6 +44,7 @@ def plan(
     _from_template(meeting, by=by)
     for item in _to_carry(meeting):
         carry_forward(item, to=meeting, by=by)
+    add_from_cycle(meeting, by=by)
     return meeting
 
 

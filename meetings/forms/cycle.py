@@ -1,0 +1,39 @@
+"""A line of a body's cycle of business: its months are ticked."""
+
+from django import forms
+
+from collab_portal.accounts.models import User
+from collab_portal.ui.forms import RecordForm
+from meetings import services
+from meetings.models import CycleItem
+from meetings.rules import cycle
+
+
+class CycleItemForm(RecordForm):
+    """What comes up in certain months of every year."""
+
+    months = forms.MultipleChoiceField(
+        choices=list(cycle.NAMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="It goes on the agenda of the first meeting that is planned in each of these months.",
+        error_messages={"required": "Select at least one month."},
+    )
+
+    class Meta:
+        model = CycleItem
+        fields = ("name", "months", "lead_title", "form", "purpose", "minutes", "why")
+
+    def __init__(self, *args, instance: CycleItem, **kwargs):
+        super().__init__(*args, instance=instance, **kwargs)
+        self.initial["months"] = [str(month) for month in cycle.months_of(instance.months)]
+
+    def clean_months(self) -> str:
+        return cycle.kept(self.cleaned_data["months"])
+
+    def save(self, *, by: User) -> CycleItem:
+        if self.instance._state.adding:
+            return services.add_cycle_item(self.instance, by=by)
+        cleaned = self.cleaned_data
+        return services.change_cycle_item(
+            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
+        )
