@@ -1,10 +1,8 @@
 import re
 
 import pytest
-from django.db import transaction
 
 from collab_portal.accounts.models import User
-from collab_portal.demo.loaders import STAGES
 from collab_portal.demo.loaders.kit import DATA, data
 from collab_portal.documents.models import Comment
 from collab_portal.records.models import Edit, Entry, record_models
@@ -12,19 +10,6 @@ from escalations.models import Escalation
 from meetings.models import Action, Decision, Meeting, MinuteText
 from meetings.selectors.minutes import minutes_of
 from programmes.models import Collaborative, Project
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demonstration, loaded twice, once for all tests of this file, and rolled back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        for stage in STAGES:
-            stage()
-        before = Edit.objects.count()
-        for stage in STAGES:
-            stage()
-        yield before
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
