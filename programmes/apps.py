@@ -8,5 +8,7 @@ class ProgrammesConfig(AppConfig):
         from collab_portal.access import people  # noqa: PLC0415  (models are not loaded when this module is)
 
         from .selectors.people import people_seen  # noqa: PLC0415  (the same)
+        from .selectors.person import posts_in_words  # noqa: PLC0415  (the same)
 
         people.register(people_seen)
+        people.register_posts(posts_in_words)

@@ -14,6 +14,12 @@ OF_MEETING = (
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip
 ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts
+    "access:who-page": {"pk": "Project"},
+    "access:review-page": {"pk": "Collaborative"},
+    "access:role-new": {"pk": "Collaborative"},
+    "access:role-confirm": {"pk": "RoleGrant"},
+    "access:role-revoke": {"pk": "RoleGrant"},
+    **{f"programmes:person-{page}": {"pk": "Person"} for page in ("page", "give", "invite", "close")},
     "documents:document-add": {"about_pk": "Project"},
     "documents:comment-add": {"about_pk": "Project"},
     "documents:record-folder": {"about_pk": "Project"},
@@ -24,7 +30,14 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "meetings:pack-page-image": {"pk": "Pack", "label": "1"},
     "meetings:cycle-page": {"pk": "Body"},
     "meetings:templateitem-list": {"pk": "Body"},
+    "programmes:agreementparty-new": {"pk": "Agreement"},
+    "programmes:agreements-page": {"pk": "Collaborative"},
+    "programmes:agreementversion-new": {"pk": "Agreement"},
     "programmes:appointment-new": {"pk": "Body"},
+    "programmes:terms-page": {"pk": "Body"},
+    "programmes:termsapproval-new": {"pk": "TermsOfReference"},
+    "programmes:termsofreference-new": {"pk": "Body"},
+    "programmes:trust-agreements-page": {"pk": "Organisation"},
     "programmes:board-dates-page": {"pk": "Organisation"},
     "programmes:board-dates-set": {"pk": "Organisation"},
     "programmes:register-excel": {"pk": "Collaborative"},
@@ -59,6 +72,7 @@ WITHOUT = sorted(name for name, page in PAGES.items() if not page.pattern.conver
 def address_of(name: str, world: dict) -> str:
     """The address of a page about the records of the world, which holds one by each kind."""
     ids, wanted = {kind.__name__: record.pk for kind, record in world.items()}, ADDRESSES.get(name, {})
+    ids["Person"] = next((record.person_id for kind, record in world.items() if kind.__name__ == "Post"), None)
     kinds = {part: wanted.get(part) or guess(name, part) for part in parts_of(name)}
     return reverse(name, kwargs={part: ids.get(kind, kind) for part, kind in kinds.items()})
 

@@ -134,7 +134,7 @@ def _by_confidentiality(model: type[Model], cover: str, user: User) -> Q:
     target = _model_at(model, model.covered_by) if model.covered_by else model
     if not issubclass(target, Confidential):
         return Q()
-    held = RoleGrant.objects.in_force().filter(user=user).values("root")
+    held = RoleGrant.objects.in_force().filter(user=user, role__in=codes_with(VIEW)).values("root")
     to = Confidential.To
     open_to = Q(**{f"{cover}confidential_to": to.INHERIT})
     open_to |= Q(**{f"{cover}confidential_to": to.BODY, f"{cover}{target.confidential_body}__in": held})

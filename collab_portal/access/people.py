@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
@@ -14,6 +15,8 @@ from .models import RoleGrant
 
 Source = Callable[[User], Iterable[QuerySet]]
 _sources: list[Source] = []
+Posts = Callable[[Iterable[int], datetime.date], dict[int, str]]
+_posts: list[Posts] = []
 
 
 def register(source: Source) -> Source:
@@ -37,3 +40,16 @@ def known_to(user: User) -> QuerySet:
     colleagues = RoleGrant.objects.in_force().filter(root__in=held).values("user")
     given = [ids for source in _sources for ids in source(user)]
     return people.filter(reduce(or_, (Q(pk__in=ids) for ids in (colleagues, *given)), Q(pk=user.pk)))
+
+
+def register_posts(source: Posts) -> Posts:
+    """Add a source of posts: given ids of people and a day, it answers with the words for each, by id."""
+    if source not in _posts:
+        _posts.append(source)
+    return source
+
+
+def posts_of(people: Iterable[int], on: datetime.date) -> dict[int, str]:
+    """What each person was on a day: 'Medical director, UHNM'. Two people can have the same name."""
+    people = list(people)
+    return {pk: words for source in _posts for pk, words in source(people, on).items()}

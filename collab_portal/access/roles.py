@@ -1,5 +1,7 @@
 """The roles, as data a person can read: what each may do on the root (collaborative, body, …) it is granted on."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 VIEW, CONTRIBUTE, MANAGE, DECIDE = "view", "contribute", "manage", "decide"
@@ -61,6 +63,27 @@ ALL = (
 )  # fmt: skip
 BY_CODE = {role.code: role for role in ALL}
 CHOICES = [(role.code, role.name) for role in ALL]
+
+FROM_A_SEAT = frozenset(
+    {CHAIR, VICE_CHAIR, MEMBER, SECRETARY, DEPUTY}
+)  # an appointment brings these, nothing else does
+BY_SUPERUSERS = frozenset({ADMINISTRATOR})
+GIVEN_ON = {  # which roles the office may give on which kind of root
+    "programmes.collaborative": (OFFICE, AUDITOR, OBSERVER, ADMINISTRATOR),
+    "programmes.organisation": (OFFICE, COMPANY_SECRETARY, AUDITOR, OBSERVER, ADMINISTRATOR),
+    "programmes.body": (CLINICAL_LEAD,),
+    "programmes.programme": (SRO, OBSERVER),
+    "programmes.workstream": (SRO, OBSERVER),
+    "programmes.project": (SRO, OBSERVER),
+}
+ONLY_WITH = {CLINICAL_LEAD: "network"}  # what a root must have for a role: a clinical network's body
+NEVER_WITHOUT = {OFFICE: ("programmes.collaborative", "programmes.organisation")}  # somebody must hold it there
+
+
+def given_on(root) -> tuple[Role, ...]:
+    """The roles that can be given on a root, in the order of GIVEN_ON."""
+    found = GIVEN_ON.get(root._meta.label_lower, ())
+    return tuple(role for role in found if role not in ONLY_WITH or getattr(root, ONLY_WITH[role], None) is not None)
 
 
 def codes_with(capability: str) -> list[str]:

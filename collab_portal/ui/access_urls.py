@@ -4,12 +4,18 @@ from django.urls import path
 
 from collab_portal.access.models import Exclusion, GrantReview, Guest, RoleGrant
 
+from . import access_pages as pages
 from .views import RecordDetail, RecordHistory
 
 app_name = "access"
 
 urlpatterns = [
-    path("roles/<int:pk>/", RecordDetail.as_view(model=RoleGrant), name="rolegrant-detail"),
+    path("who/<int:pk>/", pages.WhoPage.as_view(), name="who-page"),
+    path("review/<int:pk>/", pages.ReviewPage.as_view(), name="review-page"),
+    path("review/<int:pk>/give/", pages.GiveRole.as_view(), name="role-new"),
+    path("roles/<int:pk>/", pages.RolePage.as_view(), name="rolegrant-detail"),
+    path("roles/<int:pk>/confirm/", pages.ConfirmRole.as_view(), name="role-confirm"),
+    path("roles/<int:pk>/end/", pages.RevokeRole.as_view(), name="role-revoke"),
     path("roles/<int:pk>/history/", RecordHistory.as_view(model=RoleGrant), name="rolegrant-history"),
     path("reviews/<int:pk>/", RecordDetail.as_view(model=GrantReview), name="grantreview-detail"),
     path("reviews/<int:pk>/history/", RecordHistory.as_view(model=GrantReview), name="grantreview-history"),

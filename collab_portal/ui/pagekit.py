@@ -6,15 +6,17 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from collab_portal.access.checks import visible
+from collab_portal.access.uses import note_use
 from collab_portal.records.errors import Conflict
 from collab_portal.records.models import Record
 
 
 def visible_or_404(queryset: QuerySet, user, pk: int) -> Record:
-    """The record, or the same 404 for what isn't there and for what this person may not see."""
+    """The record, or the same 404 for what isn't there and for what this person may not see. That they came is noted, once a day."""
     record = visible(queryset, user).filter(pk=pk).first()
     if record is None:
         raise Http404
+    note_use(user, record)
     return record
 
 

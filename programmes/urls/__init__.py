@@ -6,8 +6,10 @@ from . import (
     collaboratives,
     delegations,
     delivery,
+    health,
     interests,
     organisations,
+    people,
     phases,
     rules,
     seats,
@@ -17,6 +19,6 @@ from . import (
 app_name = "programmes"
 
 PARTS = (
-    delivery, organisations, phases, collaboratives, bodies, rules, seats, terms, agreements, delegations, interests,
+    delivery, organisations, people, phases, collaboratives, bodies, rules, seats, terms, agreements, delegations, interests, health,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
