@@ -12,7 +12,10 @@ from collab_portal.records.models import Record
 
 
 def visible_or_404(queryset: QuerySet, user, pk: int) -> Record:
-    """The record, or the same 404 for what isn't there and for what this person may not see. That they came is noted, once a day."""
+    """The record, or the same 404 for what isn't there and for what this person may not see.
+
+    That they came is noted once a day, for reviews of roles.
+    """
     record = visible(queryset, user).filter(pk=pk).first()
     if record is None:
         raise Http404

@@ -19,6 +19,7 @@ from . import (
 app_name = "programmes"
 
 PARTS = (
-    delivery, organisations, people, phases, collaboratives, bodies, rules, seats, terms, agreements, delegations, interests, health,
+    delivery, organisations, people, phases, collaboratives, bodies, rules, seats, terms, agreements,
+    delegations, interests, health,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
