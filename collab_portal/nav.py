@@ -50,6 +50,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
     ),
     "programmes.body": (
         Tab("Overview", "programmes:body-detail"),
+        Tab("Terms of reference", "programmes:terms-page"),
         Tab("Cycle of business", "meetings:cycle-page"),
         FOLDER,
         WHO,
@@ -57,12 +58,14 @@ TABS: dict[str, tuple[Tab, ...]] = {
     ),
     "programmes.collaborative": (
         Tab("Overview", "programmes:collaborative-detail"),
+        Tab("Agreements", "programmes:agreements-page"),
         Tab("Interests", "programmes:register-page"),
         FOLDER,
         Tab("History", "programmes:collaborative-history"),
     ),
     "programmes.organisation": (
         Tab("Overview", "programmes:organisation-detail"),
+        Tab("Agreements", "programmes:trust-agreements-page"),
         Tab("Board dates", "programmes:board-dates-page"),
         FOLDER,
         Tab("History", "programmes:organisation-history"),

@@ -1,11 +1,26 @@
 """What the lists of programmes can be narrowed to."""
 
+import datetime
+
 from django_filters import ChoiceFilter
 
 from collab_portal.accounts.models import User
 from collab_portal.ui.filters import ModelChoiceFilter, RecordFilters
 
-from .models import Body, Collaborative, Organisation, Programme, Project
+from .models import Agreement, Body, Collaborative, Organisation, Programme, Project
+from .rules.agreements import STATES
+from .selectors.agreements import in_state
+
+
+class AgreementFilters(RecordFilters):
+    state = ChoiceFilter(choices=tuple(STATES.items()), method="standing", label="State")
+
+    class Meta:
+        model = Agreement
+        fields = ("kind", "state", "collaborative")
+
+    def standing(self, rows, name, value):
+        return in_state(rows, value, datetime.date.today())
 
 
 class OrganisationFilters(RecordFilters):

@@ -12,12 +12,12 @@ COLOURS = {
     "delivering done endorsed established final green healthy in_force issued live met minutes_agreed "
     "minutes_approved on_track passed present published ratified ready recommended resolved sent supported",
     "blue": "agenda agenda_issued assigned blue building checked current delegated forming held in_progress measuring "
-    "new on_agenda open pack pack_issued planned proposed raised scheduled shadow started submitted tabled "
+    "new on_agenda open pack pack_issued planned proposed raised scheduled shadow signed started submitted tabled "
     "under_way upcoming uploaded",
     "yellow": "amber at_risk awaiting deferred draft due due_soon expected held_up minutes minutes_draft noted on_hold "
-    "part_met partly paused pending referred review waiting wanted",
+    "part_met part_signed partly paused pending referred review waiting wanted ending unsigned",
     "red": "absent breached declined disagreed failed inquorate late missed not_met overdue red refused rejected "
-    "stopped",
+    "review_overdue stopped",
     "purple": "confidential escalated reserved",
     "orange": "information_wanted more_wanted returned sent_back",
     "grey": "archived cancelled ended expired inactive lapsed merged not_started superseded withdrawn",

@@ -1,3 +1,5 @@
+import datetime
+
 from django.conf import settings
 from django.db import models
 
@@ -6,6 +8,7 @@ from collab_portal.access.paths import under
 from collab_portal.documents.models import Document
 from collab_portal.records.models import Record
 
+from ..rules import agreements as rules
 from .collaborative import PARTS_ROOTS, Collaborative
 from .organisation import Organisation
 
@@ -63,6 +66,12 @@ class Agreement(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def state(self, on: datetime.date | None = None) -> rules.State:
+        """How it stands on a day (today unless said). In a list take `selectors.agreements.with_parties`."""
+        signatures = [row.signed_on for row in self.parties.all() if row.entry.withdrawn_at is None]
+        dates = {"starts": self.starts, "ends": self.ends, "review_by": self.review_by}
+        return rules.state(**dates, signatures=signatures, on=on or datetime.date.today())
 
 
 class AgreementParty(Record):
