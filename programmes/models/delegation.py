@@ -1,12 +1,14 @@
 from django.db import models
 
 from collab_portal.access.models import DatedQuerySet
+from collab_portal.access.paths import under
 from collab_portal.records.models import Record
 
 from .body import Body, DecisionArea
+from .collaborative import MEMBER_TRUSTS, PARTS_ROOTS
 from .organisation import Organisation
 
-SEEN_BY = ("area__collaborative", "area__collaborative__part_of")  # the others must know who may decide what
+SEEN_BY = under("area", (*PARTS_ROOTS, *MEMBER_TRUSTS))  # the others must know who may decide what
 
 
 class Measure(models.TextChoices):
