@@ -1,5 +1,5 @@
 from .appointment import AppointForm, EndAppointmentForm, SeatForm
-from .body import BodyForm, CollaborativeBodyForm, DeadlineForm, NewDeadlineForm
+from .body import BodyForm, CollaborativeBodyForm, CommitteeForm, DeadlineForm, NewDeadlineForm
 from .collaborative import (
     CollaborativeForm,
     DecisionAreaForm,
@@ -20,6 +20,7 @@ __all__ = [
     "BodyForm",
     "CollaborativeBodyForm",
     "CollaborativeForm",
+    "CommitteeForm",
     "DeadlineForm",
     "DecisionAreaForm",
     "EndAppointmentForm",

@@ -47,13 +47,11 @@ def restarts(scheme: str, day: datetime.date) -> datetime.date | None:
     return None
 
 
-def in_words(scheme: str, *, prefix: str, day: datetime.date) -> str:
-    """How the minutes of a meeting on `day` would be numbered, as an example."""
-    example = minute_number(scheme, prefix=prefix, day=day, n=1, item="7.1")
-    if not example:
-        return "As the agenda item, until the body has a prefix: 7.1"
+def example(scheme: str, *, prefix: str, day: datetime.date) -> str:
+    """The number of a twelfth minute: 'PCB/2324/012, counted from 1 April 2023'."""
+    number = minute_number(scheme, prefix=prefix, day=day, n=12, item="7.1")
     since = restarts(scheme, day)
-    return f"{example}, counted from {since:%-d %B %Y}" if since else example
+    return f"{number}, counted from {since:%-d %B %Y}" if since else number
 
 
 def _frame(scheme: str, prefix: str, day: datetime.date, private: bool) -> tuple[str, int, str]:

@@ -2,9 +2,12 @@ from .bodies import (
     Branch,
     ancestors_of,
     branches_under,
+    committees_of,
     deadline_of,
     deadlines_in_words,
+    dues_of,
     nested,
+    seats_in_short,
 )
 from .delivery import programmes_of, stage_dots
 from .membership import hanging_from
@@ -19,9 +22,11 @@ __all__ = [
     "Footprint",
     "ancestors_of",
     "branches_under",
+    "committees_of",
     "deadline_of",
     "deadlines_in_words",
     "delegated_by",
+    "dues_of",
     "footprint_of",
     "hanging_from",
     "job_title_of",
@@ -30,6 +35,7 @@ __all__ = [
     "phase_on",
     "programmes_of",
     "quorum_rule_of",
+    "seats_in_short",
     "seats_of",
     "stage_dots",
     "timeline_of",

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 
-from ..models import Body, BodyDeadline
+from ..models import Appointment, Body, BodyDeadline, Constituent
 from ..rules.working_days import working_days_after, working_days_before
 
 DEEPEST = 8  # levels of a structure that are followed; a safeguard, real ones have four
+OFFICERS = (Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.SECRETARY)
 
 
 @dataclass
@@ -27,8 +28,7 @@ def deadline_of(body: Body, what: str, meeting_date: datetime.date) -> datetime.
     deadline = BodyDeadline.objects.in_use().filter(body=body, what=what).first()
     if deadline is None:
         return None
-    count = working_days_after if what == BodyDeadline.What.MINUTES else working_days_before
-    return count(meeting_date, deadline.working_days)
+    return _due(deadline, meeting_date)
 
 
 def deadlines_in_words(body: Body, user: User) -> list[tuple[BodyDeadline, str]]:
@@ -36,6 +36,74 @@ def deadlines_in_words(body: Body, user: User) -> list[tuple[BodyDeadline, str]]
     rows = visible(BodyDeadline.objects.filter(body=body).select_related("entry"), user)
     place = {what: n for n, what in enumerate(BodyDeadline.What)}
     return [(row, _words(row)) for row in sorted(rows, key=lambda row: place[row.what])]
+
+
+@dataclass
+class Due:
+    """What is due when for one meeting: `lines` are the kind of deadline and its day."""
+
+    date: datetime.date
+    lines: list[tuple[str, datetime.date]]
+
+
+def dues_of(deadlines: list[tuple[BodyDeadline, str]], dates: list[datetime.date]) -> list[Due]:
+    """For each day of meeting the days of all deadlines; nothing where there are none."""
+    rows = [row for row, _ in deadlines]
+    return [Due(day, [(row.get_what_display(), _due(row, day)) for row in rows]) for day in dates if rows]
+
+
+@dataclass
+class Committee:
+    """A trust's committee that sits in common: its link, its chair and its seats on a day."""
+
+    link: Constituent
+    committee: Body
+    chair: str = ""
+    seats: int = 0
+
+
+def committees_of(common: Body, user: User, on: datetime.date) -> list[Committee]:
+    """The committees that sit in common in a body, by trust, with chair and seats as far as the reader sees them."""
+    links = visible(Constituent.objects.filter(common=common).select_related("entry"), user)
+    committees = visible(Body.objects.select_related("entry", "organisation"), user).in_bulk(
+        [link.committee_id for link in links]
+    )
+    found = {
+        link.committee_id: Committee(link, committees[link.committee_id])
+        for link in links
+        if link.committee_id in committees
+    }
+    seats = Appointment.objects.in_force(on).filter(body__in=found).select_related("person").order_by("pk")
+    for seat in visible(seats, user):
+        row = found[seat.body_id]
+        row.seats += 1
+        if seat.role == Appointment.Role.CHAIR:
+            row.chair = seat.person.name
+    return sorted(found.values(), key=lambda row: (row.committee.organisation.short, row.committee.pk))
+
+
+@dataclass
+class SeatsInShort:
+    """Who leads a body, and how many sit in it."""
+
+    officers: list[tuple[str, str]]
+    count: int
+    voting: int
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.count} seat{'' if self.count == 1 else 's'}, {self.voting} of them with a vote"
+
+
+def seats_in_short(body: Body, user: User, on: datetime.date) -> SeatsInShort:
+    """Chair, vice-chair and secretary by name, and the number of seats, as far as the reader sees them."""
+    rows = Appointment.objects.in_force(on).filter(body=body).select_related("person", "for_trust")
+    seats = list(visible(rows, user).order_by("person__name", "pk"))
+    officers = []
+    for role in OFFICERS:
+        names = [_name_and_trust(seat, body) for seat in seats if seat.role == role]
+        officers += [(role.label, ", ".join(names))] if names else []
+    return SeatsInShort(officers, len(seats), sum(seat.voting for seat in seats))
 
 
 def nested(bodies: list[Body]) -> list[Branch]:
@@ -71,6 +139,17 @@ def ancestors_of(body: Body, user: User) -> list[Body]:
         found.insert(0, parent)
         above = parent.parent_id
     return found
+
+
+def _due(deadline: BodyDeadline, meeting_date: datetime.date) -> datetime.date:
+    count = working_days_after if deadline.what == BodyDeadline.What.MINUTES else working_days_before
+    return count(meeting_date, deadline.working_days)
+
+
+def _name_and_trust(seat: Appointment, body: Body) -> str:
+    """In committees in common each trust has a chair of its own, so the name says for whom."""
+    of_trust = seat.for_trust and body.structure == Body.Structure.IN_COMMON
+    return f"{seat.person.name} ({seat.for_trust.short})" if of_trust else seat.person.name
 
 
 def _words(deadline: BodyDeadline) -> str:

@@ -3,6 +3,7 @@
 from .appointment import appoint, change_seat, end_appointment
 from .body import set_deadline, set_up
 from .collaborative import found, review, serve
+from .committees import add_committee, form_committees
 from .delivery import change_lead, enter_stage, report_rag, start
 from .governance_model import adopt_model, end_model
 from .membership import join, leave
@@ -13,6 +14,7 @@ from .quorum import set_quorum
 from .withdrawal import withdraw
 
 __all__ = [
+    "add_committee",
     "adopt_model",
     "appoint",
     "change_lead",
@@ -22,6 +24,7 @@ __all__ = [
     "end_model",
     "end_post",
     "enter_stage",
+    "form_committees",
     "found",
     "introduce",
     "join",

@@ -42,14 +42,35 @@ def set_deadline(body: Body, *, what: str, working_days: int, by: User) -> BodyD
 
 
 def _checked(body: Body, *, by: User, **how) -> Body:
+    was = None if body._state.adding else Body.objects.get(pk=body.pk)
+    if was is None or was.meeting_pattern != body.meeting_pattern:  # one that has run its course stays as it is
+        body.meeting_pattern = _checked_pattern(body)
+    if was is not None and (was.structure, was.organisation_id) != (body.structure, body.organisation_id):
+        _require_free_structure(body)
+    _require_no_circle(body)
+    return save(body, by=by, **how)
+
+
+def _checked_pattern(body: Body) -> str:
     try:
-        body.meeting_pattern = pattern.check(body.meeting_pattern)
+        return pattern.check(body.meeting_pattern)
     except RuleBroken as broken:
         raise RuleBroken({"meeting_pattern": broken.messages}) from broken
+
+
+def _require_no_circle(body: Body) -> None:
     above, seen = body.parent, set()
     while above and above.pk not in seen:
         if above.pk == body.pk:
             raise RuleBroken({"parent": "A body can’t report to itself, or to one that reports to it."})
         seen.add(above.pk)
         above = above.parent
-    return save(body, by=by, **how)
+
+
+def _require_free_structure(body: Body) -> None:
+    """Raises RuleBroken where committees sit in common in the body, or it sits in common, and that would not hold."""
+    if body.structure != Body.Structure.IN_COMMON and body.constituents.in_use().exists():
+        raise RuleBroken({"structure": "Committees sit in common here. Withdraw them from this body first."})
+    sits_in = body.sits_in.in_use().select_related("common").first()
+    if sits_in:
+        raise RuleBroken({"structure": f"It sits in {sits_in.common} for its trust. Withdraw it from there first."})

@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import quorum
+from ..views import body, quorum
 from ..views.shared import Withdraw
 
 urlpatterns = [
@@ -18,7 +18,10 @@ urlpatterns = [
         Withdraw.as_view(model=models.QuorumRule, parent="body"),
         name="quorumrule-withdraw",
     ),
-    path("in-common/<int:pk>/", RecordDetail.as_view(model=models.Constituent), name="constituent-detail"),
+    path("bodies/<int:pk>/committees/form/", body.FormCommittees.as_view(), name="body-form-committees"),
+    path("bodies/<int:pk>/committees/add/", body.AddCommittee.as_view(), name="body-add-committee"),
+    path("in-common/<int:pk>/", body.ConstituentDetail.as_view(), name="constituent-detail"),
+    path("in-common/<int:pk>/withdraw/", body.ConstituentWithdraw.as_view(), name="constituent-withdraw"),
     path("in-common/<int:pk>/history/", RecordHistory.as_view(model=models.Constituent), name="constituent-history"),
     path("voting-rules/<int:pk>/", RecordDetail.as_view(model=models.VotingRule), name="votingrule-detail"),
     path("voting-rules/<int:pk>/history/", RecordHistory.as_view(model=models.VotingRule), name="votingrule-history"),

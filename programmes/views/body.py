@@ -1,36 +1,34 @@
-import datetime
-
 from collab_portal.access.checks import visible
-from collab_portal.ui.views import Act, RecordCreate, RecordEdit, RecordList
+from collab_portal.ui.in_force import InForce
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
 
-from .. import selectors
+from .. import selectors, services
 from ..filters import BodyFilters
-from ..forms import BodyForm, CollaborativeBodyForm, NewDeadlineForm
-from ..models import Body, BodyDeadline, Collaborative, Organisation
+from ..forms import BodyForm, CollaborativeBodyForm, CommitteeForm, NewDeadlineForm
+from ..models import Body, BodyDeadline, Collaborative, Constituent, Organisation
 from ..rules import pattern
 from ..rules.quorum import sentence
+from ..rules.structures import MEANS
 from .organisation import BY_NAME
-from .shared import PageUnderBody, WithdrawablePage, trail
-
-MEANS = {
-    Body.Structure.ADVISORY: "What it agrees is a recommendation, referred to each trust’s board.",
-    Body.Structure.INDIVIDUALS: "Each person decides for their own trust, within their own delegation.",
-    Body.Structure.IN_COMMON: "Each trust’s committee decides for its own trust only, at one table.",
-    Body.Structure.JOINT: "One committee, one quorum, one vote: its decision binds the members.",
-    Body.Structure.SINGLE: "It decides for the one organisation that it belongs to.",
-}
+from .shared import PageUnderBody, Withdraw, WithdrawablePage, trail
 
 
 class BodyList(RecordList):
     queryset = Body.objects.all()
-    columns = ("name", "reference", "structure", "collaborative", "organisation", "parent")
+    columns = ("name", "reference", "kind", "structure", "collaborative", "organisation", "parent")
     filterset_class = BodyFilters
     sorts = BY_NAME
     title = "Governance bodies"
     empty = "Boards, committees, panels and groups stand here. Set one up on the page of its collaborative or trust."
 
 
-class BodyDetail(WithdrawablePage):
+def is_in_common(body: Body) -> bool:
+    return body.structure == Body.Structure.IN_COMMON
+
+
+class BodyDetail(InForce, WithdrawablePage):
+    """What a body is, who sits in it in short, when it meets and where it stands, as at a day in force."""
+
     model = Body
     facts = ("structure", ("home", "Belongs to"), "parent")
     acts = (
@@ -39,30 +37,28 @@ class BodyDetail(WithdrawablePage):
         Act("Set a deadline", "programmes:bodydeadline-new"),
     )
     detail_fields = (
+        "kind",
         "collaborative",
         "organisation",
         "external",
-        "usual_start",
-        "usual_end",
-        "usual_place",
+        "deputies_own_trust",
+        "minute_numbering",
         "minute_prefix",
         "paper_note",
     )
 
     def get_context_data(self, **kwargs):
-        body, user, today = self.object, self.request.user, datetime.date.today()
-        rule = selectors.quorum_rule_of(body, today)
+        body, user, on = self.object, self.request.user, self.on
+        rule = selectors.quorum_rule_of(body, on)
         return super().get_context_data(
-            seats=selectors.seats_of(body, today),
+            means=MEANS[body.structure],
             rule=rule,
             quorum=sentence(rule),
-            means=MEANS[body.structure],
-            deadlines=selectors.deadlines_in_words(body, user),
-            pattern=pattern.in_words(body.meeting_pattern),
-            next_dates=pattern.next_dates(body.meeting_pattern, today, 4),
             ancestors=selectors.ancestors_of(body, user),
             branches=selectors.branches_under(body, user),
             programmes=visible(body.programmes.select_related("entry"), user).order_by("name"),
+            **_who_sits(body, user, on),
+            **_when_it_meets(body, user, on),
             **kwargs,
         )
 
@@ -73,23 +69,88 @@ class BodyDetail(WithdrawablePage):
         ]
 
 
-class BodyOfCollaborative(RecordCreate):
+def _who_sits(body: Body, user, on) -> dict:
+    sits_in = visible(Constituent.objects.filter(committee=body).select_related("common__entry"), user)
+    in_common = is_in_common(body)
+    return {
+        "seats": selectors.seats_in_short(body, user, on),
+        "in_common": in_common,
+        "committees": selectors.committees_of(body, user, on) if in_common else [],
+        "sits_in": [link for link in sits_in if trail(user, link.common)],
+    }
+
+
+def _when_it_meets(body: Body, user, on) -> dict:
+    words = pattern.in_words(body.meeting_pattern)
+    dates = pattern.next_dates(body.meeting_pattern, on, 4) if words else []
+    deadlines = selectors.deadlines_in_words(body, user)
+    due = selectors.dues_of(deadlines, dates)
+    return {"pattern": words, "next_dates": dates, "deadlines": deadlines, "due": due}
+
+
+class WithPattern:
+    """A body's form, which shows the dates of the pattern that is chosen before anything is saved."""
+
+    def post(self, request, *args, **kwargs):
+        if "preview" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        form.keep_pattern_errors_only()
+        return self.render_to_response(self.get_context_data(form=form), status=422 if form.errors else 200)
+
+
+class BodyOfCollaborative(WithPattern, RecordCreate):
     model = Body
     form_class = CollaborativeBodyForm
     parent_model = Collaborative
     parent_field = "collaborative"
 
 
-class BodyOfOrganisation(RecordCreate):
+class BodyOfOrganisation(WithPattern, RecordCreate):
     model = Body
     form_class = BodyForm
     parent_model = Organisation
     parent_field = "organisation"
 
 
-class BodyEdit(RecordEdit):
+class BodyEdit(WithPattern, RecordEdit):
     model = Body
     form_class = BodyForm
+
+
+class FormCommittees(RecordAct):
+    model = Body
+    act = staticmethod(services.form_committees)
+    title = "Form the committees"
+    warning = (
+        "One committee is made for each voting member that has none here yet, under the trust’s name and this body’s. "
+        "What each trust delegates to its committee stays the trust’s own act."
+    )
+    done = "The committees stand. Appoint their chairs next."
+
+
+class AddCommittee(RecordAct):
+    model = Body
+    act = staticmethod(services.add_committee)
+    form_class = CommitteeForm
+    title = "Add a committee"
+    done = "The committee sits in common here."
+
+
+class ConstituentDetail(RecordDetail):
+    model = Constituent
+    facts = ("common", "committee")
+    acts = (Act("Withdraw", "programmes:constituent-withdraw"),)
+
+    def get_breadcrumbs(self) -> list[dict]:
+        return trail(self.request.user, self.object.common.collaborative, self.object.common)
+
+
+class ConstituentWithdraw(Withdraw):
+    model = Constituent
+    parent = "common"
+    title = "Withdraw a committee from those in common"
+    warning = "The committee stays as it is, but no longer sits here. Its history is kept."
 
 
 class DeadlineCreate(RecordCreate):

@@ -10,6 +10,7 @@ from programmes.models import Appointment, Body, Membership, Organisation, Quoru
 from tests.factories import programmes as make
 
 pytestmark = pytest.mark.django_db
+BOARD = {"name": "Board", "kind": "board", "structure": "joint", "minute_numbering": "prefix"}
 DAY = {"starts_day": "26", "starts_month": "2", "starts_year": "2024"}
 
 
@@ -105,7 +106,7 @@ def test_a_quorum_that_says_nothing_comes_back_with_what_it_would_mean(client, o
 
 
 def test_a_body_is_set_up_under_its_collaborative(client, office):
-    typed = {"name": "Board", "structure": "joint", "meeting_pattern": "freq=monthly;byday=-1mo", "usual_start": "2pm"}
+    typed = {**BOARD, "meeting_pattern": "freq=monthly;byday=-1mo", "usual_start": "2pm"}
 
     client.post(reverse("programmes:body-new", args=[office.pk]), typed)
 

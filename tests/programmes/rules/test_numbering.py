@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programmes.models import Body
-from programmes.rules.numbering import in_words, minute_number, next_number, restarts
+from programmes.rules.numbering import example, minute_number, next_number, restarts
 
 DAY = datetime.date(2024, 2, 26)
 Scheme = Body.Numbering
@@ -76,8 +76,8 @@ def test_no_number_comes_twice_and_each_year_counts_from_one(scheme, prefix, mee
 
 
 def test_an_example_says_from_when_numbers_are_counted():
-    assert in_words(Scheme.BY_FINANCIAL_YEAR, prefix="PCB", day=DAY) == "PCB/2324/001, counted from 1 April 2023"
-    assert in_words(Scheme.BY_PREFIX, prefix="", day=DAY) == "As the agenda item, until the body has a prefix: 7.1"
+    assert example(Scheme.BY_FINANCIAL_YEAR, prefix="PCB", day=DAY) == "PCB/2324/012, counted from 1 April 2023"
+    assert example(Scheme.BY_PREFIX, prefix="PCB", day=DAY) == "PCB/012"
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,20 @@ def test_withdrawing_is_for_who_manages(person, person_with):
     for outsider in (person(), person_with(roles.CHAIR, on=body)):
         with pytest.raises(PermissionDenied):
             withdraw(body, by=outsider, reason="Mine")
+
+
+def test_a_pattern_that_never_fires_is_refused_at_its_field(importer):
+    body = Body(name="Board", structure="joint", collaborative=CollaborativeFactory())
+    body.meeting_pattern = "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"
+
+    with pytest.raises(RuleBroken) as refusal:
+        set_up(body, by=importer)
+
+    assert list(refusal.value.error_dict) == ["meeting_pattern"]
+
+
+def test_a_body_whose_pattern_has_run_its_course_can_still_be_changed(importer):
+    body = BodyFactory(meeting_pattern="FREQ=WEEKLY;BYDAY=MO;UNTIL=20200101")
+    body.name = "Panel"
+
+    assert bodies.change(body, by=importer).name == "Panel"

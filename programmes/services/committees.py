@@ -1,0 +1,84 @@
+"""Committees in common: one committee of each trust, at one table (domain.md, Body)."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+
+from collab_portal.access.checks import require
+from collab_portal.accounts.models import User
+from collab_portal.records.errors import RuleBroken
+from collab_portal.records.services import restore, save
+
+from ..models import Body, Constituent, Membership, Organisation
+from ..rules.structures import why_not_in_common
+
+LONGEST = Body._meta.get_field("name").max_length
+
+
+@transaction.atomic
+def add_committee(common: Body, *, committee: Body, by: User) -> Constituent:
+    """Seat a trust's committee among those that meet in common.
+
+    Raises RuleBroken unless it is the committee of one member trust, which has no other at this table.
+    """
+    require(by, "manage", common)
+    require(by, "view", committee)
+    Body.objects.select_for_update(of=("self",)).get(pk=common.pk)
+    if reason := why_not_in_common(common, committee):
+        raise RuleBroken({"committee": reason})
+    trust = committee.organisation
+    if not _members(common).filter(organisation=trust).exists():
+        raise RuleBroken({"committee": f"{trust} is not a member of {common.collaborative or common.home} today."})
+    if common.constituents.in_use().filter(committee__organisation=trust).exists():
+        raise RuleBroken({"committee": f"{trust} has a committee here already. Withdraw that one first."})
+    return _link(common, committee, by=by)
+
+
+@transaction.atomic
+def form_committees(common: Body, *, by: User) -> list[Constituent]:
+    """Make one committee for each voting member that has none at this table yet, and seat it there.
+
+    Managing the common body is enough, though each committee belongs to its trust: the committee is a record of the
+    collaborative, and gives nobody a power. What a trust delegates to its committee stays the trust's own act. Raises
+    RuleBroken where each has one, or the body is no committees in common of a collaborative.
+    """
+    require(by, "manage", common)
+    Body.objects.select_for_update(of=("self",)).get(pk=common.pk)
+    if common.structure != Body.Structure.IN_COMMON:
+        raise RuleBroken(f"{common} is no committees in common. Change its structure first.")
+    have = common.constituents.in_use().values("committee__organisation")
+    members = _members(common).filter(voting=True).exclude(organisation__in=have).select_related("organisation")
+    trusts = {member.organisation_id: member.organisation for member in members}
+    if not trusts:
+        raise RuleBroken("Each voting member has its committee here already.")
+    in_order = sorted(trusts.values(), key=lambda trust: trust.short)
+    return [_link(common, _committee_of(trust, common, by=by), by=by) for trust in in_order]
+
+
+def _members(common: Body):
+    return Membership.objects.in_force(datetime.date.today()).filter(collaborative=common.collaborative_id)
+
+
+def _committee_of(trust: Organisation, common: Body, *, by: User) -> Body:
+    """The trust's committee of that name where there is one, or a new one."""
+    name = f"{trust.short}: {common}"[:LONGEST]
+    single = Body.Structure.SINGLE
+    same = Body.objects.in_use().filter(name=name, structure=single, organisation=trust)
+    found = same.filter(collaborative=common.collaborative).first()
+    return found or save(
+        Body(
+            name=name, kind=Body.Kind.COMMITTEE, structure=single, organisation=trust,
+            collaborative=common.collaborative, parent=common.parent,
+        ),
+        by=by,
+        reason=f"Formed to meet in {common}",
+    )  # fmt: skip
+
+
+def _link(common: Body, committee: Body, *, by: User) -> Constituent:
+    before = Constituent.objects.filter(common=common, committee=committee).select_related("entry").first()
+    if before and before.entry.withdrawn_at:
+        return restore(before, by=by, reason="Sits in common again")
+    return before or save(Constituent(common=common, committee=committee), by=by)
