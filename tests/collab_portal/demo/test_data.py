@@ -13,6 +13,7 @@ from collab_portal.accounts.models import User
 from collab_portal.demo.loaders.kit import DATA, SYSTEMS, data
 from collab_portal.documents.models import Comment
 from programmes.models import Body, Organisation
+from programmes.rules import ods
 from programmes.rules.pattern import next_dates
 
 PRINTED = {  # the start of the SHA-256 of each name that a source prints: the names themselves stand nowhere
@@ -53,6 +54,12 @@ def test_no_name_that_a_source_prints_is_in_the_database(demo, db):
 @pytest.mark.parametrize("system", NAMED)
 def test_every_organisation_that_a_source_names_is_there_under_its_code(system, demo, db):
     assert Organisation.objects.filter(ods_code__in=NAMED[system]).count() == len(NAMED[system])
+
+
+def test_every_code_is_of_the_shape_of_its_kind():
+    rows = rows_of("organisations", "organisation")
+
+    assert [row["name"] for row in rows if ods.refusal(row["ods_code"], row["kind"])] == []
 
 
 @pytest.mark.parametrize(

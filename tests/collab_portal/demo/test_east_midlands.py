@@ -2,6 +2,8 @@
 
 import pytest
 
+from collab_portal.access.checks import visible
+from collab_portal.accounts.models import User
 from networks.models import Network
 from programmes.models import (
     Agreement,
@@ -16,6 +18,7 @@ from programmes.models import (
     System,
     Workstream,
 )
+from programmes.selectors.populations import footprint_of
 
 from .statements import held, says
 
@@ -93,16 +96,20 @@ def test_what_the_source_says_of_the_east_midlands_is_held(model, lookup, count,
     assert held(model, lookup) == count
 
 
-def test_only_the_computed_sum_of_the_first_sub_region_agrees_with_the_total(demo, db):
-    parts = {
-        place: sum(System.objects.filter(sub_region=place).values_list("population", flat=True))
-        for place in (NORTH, SOUTH)
-    }
-    stated = dict(PopulationFigure.objects.filter(collaborative__name=EAST).values_list("place", "people"))
+def test_the_portal_computes_and_shows_that_the_first_sub_region_is_stated_otherwise(demo, db, importer):
+    whole = footprint_of(Collaborative.objects.get(name=EAST), importer).whole
+    [region] = whole.lines
+    north, south = region.lines
 
-    assert (parts[NORTH], parts[SOUTH]) == (3_023_901, stated[SOUTH])
-    assert parts[NORTH] != stated[NORTH]
-    assert sum(parts.values()) == stated["East Midlands"]
+    assert (north.people, south.people, region.people) == (3_023_901, 1_895_288, 4_919_189)
+    assert [line.name for line in (north, south, region) if any(each.differs for each in line.compared)] == [NORTH]
+
+
+def test_the_company_secretary_of_the_trust_sees_two_collaboratives_and_three_partnerships(demo, db):
+    secretary = User.objects.get(email="company.secretary.nuh@example.nhs.uk")
+    kinds = visible(Collaborative.objects.all(), secretary).values_list("kind", flat=True)
+
+    assert sorted(kinds) == ["place"] * 3 + ["provider"] * 2
 
 
 def test_a_trust_in_several_systems_stands_once(demo, db):
