@@ -61,14 +61,14 @@ def test_a_trust_s_agreements_are_those_that_bind_it_and_those_it_keeps(importer
 
 def test_what_another_trust_agreed_elsewhere_stays_unseen(person_with):
     party = make.AgreementPartyFactory()
+    kept = make.AgreementFactory(name="Service level", collaborative=None, kept_by=party.organisation)
     make.MembershipFactory(organisation=party.organisation)
     colleague = person_with(roles.OFFICE, on=party.organisation.memberships.get().collaborative)
     secretary = person_with(roles.COMPANY_SECRETARY, on=party.organisation)
 
     assert selectors.agreements_binding(party.organisation, colleague, DAY) == []
-    assert [row.agreement for row in selectors.agreements_binding(party.organisation, secretary, DAY)] == [
-        party.agreement
-    ]
+    seen = selectors.agreements_binding(party.organisation, secretary, DAY)
+    assert [row.agreement for row in seen] == [party.agreement, kept]
 
 
 def test_the_ended_stand_last(importer):

@@ -73,6 +73,22 @@ def test_a_trust_s_own_committee_answers_to_its_board_alone():
     assert (selectors.parents_of(committee, DAY), selectors.parents_of(board, DAY)) == ([board], [])
 
 
+def test_a_trust_s_board_in_a_collaborative_answers_to_no_other_trust():
+    collaborative = make.CollaborativeFactory()
+    trust, other = (make.MembershipFactory(collaborative=collaborative).organisation for _ in range(2))
+    board, _ = own_board(trust, collaborative=collaborative), own_board(other)
+
+    assert selectors.parents_of(board, DAY) == []
+
+
+def test_a_board_that_is_also_the_body_above_approves_once():
+    collaborative = make.CollaborativeFactory()
+    board = own_board(make.MembershipFactory(collaborative=collaborative).organisation)
+    body = make.BodyFactory(collaborative=collaborative, parent=board)
+
+    assert selectors.parents_of(body, DAY) == [board]
+
+
 def test_partners_associates_and_those_who_left_approve_nothing():
     collaborative = make.CollaborativeFactory()
     for fields in ({"kind": "partner"}, {"kind": "associate"}, {"left": BEFORE}):
@@ -95,11 +111,11 @@ def test_committees_in_common_of_some_trusts_need_the_boards_of_these():
 
 def test_a_trust_whose_board_nobody_entered_is_named():
     collaborative = make.CollaborativeFactory()
-    trust, other = (make.MembershipFactory(collaborative=collaborative).organisation for _ in range(2))
-    own_board(trust)
-    own_board(other, kind="committee")
+    trusts = [make.MembershipFactory(collaborative=collaborative).organisation for _ in range(3)]
+    for trust, fields in zip(trusts, ({}, {"kind": "committee"}, {"structure": "joint"}), strict=True):
+        own_board(trust, **fields)
 
-    assert selectors.trusts_without_board(make.BodyFactory(collaborative=collaborative), DAY) == [other]
+    assert selectors.trusts_without_board(make.BodyFactory(collaborative=collaborative), DAY) == trusts[1:]
 
 
 def test_parents_that_have_not_approved_stand_after_those_that_have(importer):
