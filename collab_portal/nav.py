@@ -51,6 +51,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
     "programmes.body": (
         Tab("Overview", "programmes:body-detail"),
         Tab("Terms of reference", "programmes:terms-page"),
+        Tab("Authority", "programmes:authority-page"),
         Tab("Cycle of business", "meetings:cycle-page"),
         FOLDER,
         WHO,
@@ -59,6 +60,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
     "programmes.collaborative": (
         Tab("Overview", "programmes:collaborative-detail"),
         Tab("Agreements", "programmes:agreements-page"),
+        Tab("Delegations", "programmes:scheme-page"),
         Tab("Interests", "programmes:register-page"),
         FOLDER,
         Tab("History", "programmes:collaborative-history"),
@@ -66,6 +68,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
     "programmes.organisation": (
         Tab("Overview", "programmes:organisation-detail"),
         Tab("Agreements", "programmes:trust-agreements-page"),
+        Tab("Delegations", "programmes:trust-scheme-page"),
         Tab("Board dates", "programmes:board-dates-page"),
         FOLDER,
         Tab("History", "programmes:organisation-history"),

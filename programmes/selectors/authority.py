@@ -72,10 +72,17 @@ def authorities_of(
     return authorities([Question(body, area, on, value)])[0]
 
 
+def trusts_of(body: Body, on: datetime.date) -> list[Organisation]:
+    """The trusts that decide in a body on a day, by name, whatever the area."""
+    facts = Facts([], bodies=[body])
+    found = facts.members(body, on)
+    return list(Organisation.objects.filter(pk__in=found).select_related("entry").order_by("name", "pk"))
+
+
 def authorities(questions: list[Question]) -> list[list[tuple[Organisation, Answer]]]:
     """`authorities_of` for many questions, in the same number of queries."""
     facts = Facts(questions)
-    members = [facts.members(asked) for asked in questions]
+    members = [facts.members(asked.body, asked.on) for asked in questions]
     wanted = {pk for found in members for pk in found}
     trusts = Organisation.objects.filter(pk__in=wanted).select_related("entry").order_by("name", "pk")
     return [
@@ -87,29 +94,27 @@ def authorities(questions: list[Question]) -> list[list[tuple[Organisation, Answ
 class Facts:
     """Everything that the rule must know about some bodies and areas, of any day."""
 
-    def __init__(self, questions: list[Question], *, as_if_never_revoked: Delegation | None = None):
-        bodies = {asked.body.pk: asked.body for asked in questions}
+    def __init__(
+        self, questions: list[Question], *, bodies: Iterable[Body] = (), as_if_never_revoked: Delegation | None = None
+    ):
+        bodies = {body.pk: body for body in (*bodies, *(asked.body for asked in questions))}
         areas = {asked.area.pk for asked in questions}
         self.standing = as_if_never_revoked and as_if_never_revoked.pk
         self._seats, self._committees = _seats(bodies), _committees(bodies)
         self._memberships = _memberships(bodies.values())
         self._posts = _posts(self._seats)
         self._powers, self._reserved = _powers(areas, self.standing), _reserved(areas)
+        self._givers = _givers(bodies)
         self._terms = _terms(bodies, areas)
 
-    def members(self, asked: Question) -> set[int]:
+    def members(self, body: Body, on: datetime.date) -> set[int]:
         """The trusts that decide in the body on the day: who sits there, whose committee is in common, who delegated
         to it; where nobody is known to, the full members of its collaborative."""
-        body, on = asked.body, asked.on
         if body.structure == Body.Structure.SINGLE and body.organisation_id:
             return {body.organisation_id}
-        found = {trust for trust, *_ in self._sitting(asked)} | {trust for trust, _ in self._committees[body.pk]}
-        if not found:
-            found = self._belonging(body, on, SOVEREIGN)
-        for trust, area, power in self._powers:
-            if power.to_body == body.pk and area == asked.area.pk and power.term.holds(on):
-                found.add(trust)
-        return found
+        sitting = {trust for trust, _ in self._sitting(body, on)} | {trust for trust, _ in self._committees[body.pk]}
+        givers = {trust for to_body, trust, term in self._givers if to_body == body.pk and term.holds(on)}
+        return (sitting or self._belonging(body, on, SOVEREIGN)) | givers
 
     def answer(self, asked: Question, trust: int, *, person: User | None = None) -> Answer:
         """The rule's answer for one trust."""
@@ -123,7 +128,7 @@ class Facts:
 
     def _asked(self, asked: Question, trust: int, person: User | None) -> rule.Asked:
         body, on = asked.body, asked.on
-        sitting = [who for seat_trust, who in self._sitting(asked) if seat_trust == trust]
+        sitting = [who for seat_trust, who in self._sitting(body, on) if seat_trust == trust]
         sitting = [who for who in sitting if person is None or who == person.pk]
         committees = frozenset(committee for owner, committee in self._committees[body.pk] if owner == trust)
         own = body.structure == Body.Structure.SINGLE and body.organisation_id == trust
@@ -149,9 +154,9 @@ class Facts:
             who for home, who, kind, term in rows if home == body.collaborative_id and kind in kinds and term.holds(on)
         }
 
-    def _sitting(self, asked: Question) -> list[tuple[int, int]]:
+    def _sitting(self, body: Body, on: datetime.date) -> list[tuple[int, int]]:
         """(trust, person) of each seat with a vote on the day."""
-        return [(trust, who) for trust, who, term in self._seats[asked.body.pk] if term.holds(asked.on)]
+        return [(trust, who) for trust, who, term in self._seats[body.pk] if term.holds(on)]
 
     def _clauses(self, asked: Question) -> list[rule.TermsClause]:
         """Of the version of the terms in force on the day, the latest where there are several (selectors.terms)."""
@@ -198,6 +203,12 @@ def _posts(seats: dict[int, list]) -> list[tuple]:
 def _powers(areas: set[int], standing: int | None) -> list[tuple[int, int, rule.Power]]:
     rows = Delegation.objects.in_use().filter(area__in=areas).select_related("entry", "to_body")
     return [(row.from_trust_id, row.area_id, _power(row, row.pk == standing)) for row in rows.order_by("pk")]
+
+
+def _givers(bodies: Iterable[int]) -> list[tuple[int, int, Term]]:
+    """(body, trust, term) of every delegation to the bodies: who delegates to a body decides in it."""
+    rows = Delegation.objects.in_use().filter(to_body__in=bodies)
+    return [(row.to_body_id, row.from_trust_id, Term(row.starts, row.ends, row.revoked_on)) for row in rows]
 
 
 def _power(row: Delegation, stands: bool) -> rule.Power:

@@ -145,6 +145,6 @@ def test_the_answers_cost_the_same_whatever_the_trusts(trusts, django_assert_num
         DelegationFactory(from_trust=trust, area=area, to_body=body)
         ReservationFactory(from_trust=trust, area=area)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         found = authorities_of(body, area=area, on=DAY)
     assert len(found) == trusts
