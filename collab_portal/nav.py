@@ -63,6 +63,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Delegations", "programmes:scheme-page"),
         Tab("Interests", "programmes:register-page"),
         FOLDER,
+        WHO,
         Tab("History", "programmes:collaborative-history"),
     ),
     "programmes.organisation": (
@@ -71,6 +72,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Delegations", "programmes:trust-scheme-page"),
         Tab("Board dates", "programmes:board-dates-page"),
         FOLDER,
+        WHO,
         Tab("History", "programmes:organisation-history"),
     ),
 }
