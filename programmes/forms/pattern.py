@@ -64,9 +64,13 @@ class PatternFields(forms.Form):
         help_text="For every two months or rarer. The other months follow from it.",
     )
     pattern_week = forms.TypedChoiceField(
-        label="In which weeks", required=False, coerce=int, empty_value=0, widget=forms.RadioSelect,
+        label="In which weeks",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
         help_text="For every two weeks.",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -111,7 +115,9 @@ class PatternFields(forms.Form):
         return self.cleaned_data.get("meeting_pattern", "") if self.is_bound else self.instance.meeting_pattern
 
     def _compose(self, cleaned: dict) -> None:
-        if set(AT.values()) & set(self.errors):
+        if cleaned["pattern_often"] == "fortnightly" and cleaned.get("pattern_week") is None:
+            self.add_error("pattern_week", "Select in which of the two weeks it meets.")
+        if set(FIELDS) & set(self.errors):
             return
         choices = Choices(
             cleaned["pattern_often"],
@@ -119,7 +125,7 @@ class PatternFields(forms.Form):
             places=tuple(cleaned["pattern_places"]),
             month_day=cleaned["pattern_month_day"],
             first_month=cleaned["pattern_month"],
-            week=cleaned["pattern_week"],
+            week=cleaned["pattern_week"] or 0,
         )
         try:
             cleaned["meeting_pattern"] = compose(choices)

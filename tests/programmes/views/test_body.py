@@ -67,6 +67,7 @@ def test_of_two_weeks_the_one_that_was_chosen_is_meant(client, office):
         ({"pattern_often": "monthly", "pattern_days": ["MO"]}, "pattern_places"),
         ({"pattern_often": "weekly"}, "pattern_days"),
         ({"pattern_often": "monthly", "pattern_month_day": "31"}, "pattern_month_day"),
+        ({"pattern_often": "fortnightly", "pattern_days": ["MO"]}, "pattern_week"),
         ({"pattern_often": "other"}, "meeting_pattern"),
         ({"pattern_often": "other", "meeting_pattern": "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"}, "meeting_pattern"),
         ({"pattern_often": "none", "meeting_pattern": "FREQ=MONTHLY;BYDAY=1MO"}, "meeting_pattern"),
@@ -160,7 +161,10 @@ def test_a_committee_is_added_and_withdrawn_by_hand(client, office):
 def test_a_member_trust_sees_the_body_but_no_names_of_other_trusts_and_no_acts(client, office, person_with):
     common = make.BodyFactory(collaborative=office, structure="in_common")
     trust = make.MembershipFactory(collaborative=office).organisation
-    make.AppointmentFactory(body=common, role="chair", person__name="Chair of another trust")
+    theirs = make.BodyFactory(collaborative=office, organisation=make.OrganisationFactory(), structure="single")
+    make.ConstituentFactory(common=common, committee=theirs)
+    for body in (common, theirs):
+        make.AppointmentFactory(body=body, role="chair", person__name="Chair of another trust")
     client.force_login(person_with(roles.OBSERVER, on=trust))
 
     text = client.get(common.get_absolute_url()).content.decode()
