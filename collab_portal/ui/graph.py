@@ -1,6 +1,6 @@
 """A graph as a drawing: boxes with their words, lines between them, from the top down. igraph places them.
 
-`lay_out(nodes, edges)` gives a Drawing, which `components/chart.html` shows as SVG. The same graph gives the same drawing.
+`lay_out(nodes, edges)` gives a Drawing, which `components/chart.html` shows as SVG; the same graph, the same drawing.
 Leaves under one node stand below each other where they are many, so that a wide structure stays readable.
 """
 
@@ -144,7 +144,7 @@ def _planned(nodes: Sequence[Node], edges: Sequence[Edge], groups: dict) -> _Pla
 
 
 def _stacks(nodes: Sequence[Node], edges: Sequence[Edge]):
-    """Which nodes stand below each other: groups, and many leaves of one parent; all others alone. Yields (keys, framed)."""
+    """Which nodes stand below each other, with whether in a frame: groups, and many leaves of one parent."""
     above: dict[object, list] = {node.key: [] for node in nodes}
     has_below = set()
     for edge in edges:

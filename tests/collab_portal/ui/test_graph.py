@@ -48,8 +48,8 @@ def test_no_two_boxes_overlap_and_all_lie_in_the_drawing(graph):
 
     assert {box.node.key for box in drawing.boxes} == {node.key for node in graph[0]}
     assert all(apart(a, b) for a, b in combinations(drawing.boxes, 2))
-    assert all(0 <= box.x and box.x + box.width <= drawing.width for box in drawing.boxes)
-    assert all(0 <= box.y and box.y + box.height <= drawing.height for box in drawing.boxes)
+    assert all(box.x >= 0 and box.x + box.width <= drawing.width for box in drawing.boxes)
+    assert all(box.y >= 0 and box.y + box.height <= drawing.height for box in drawing.boxes)
 
 
 @given(graphs())
