@@ -6,13 +6,14 @@ from .collaborative import (
     JoinForm,
     LeaveForm,
     MembershipForm,
-    PhaseForm,
     ServeForm,
     SystemForm,
 )
 from .delivery import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
 from .organisation import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
 from .people import ReasonForm
+from .phase import EndModelForm, GovernanceModelForm, PhaseDatesForm, PhaseForm, PlanPhaseForm, ReviewForm
+from .population import PopulationFigureForm
 from .quorum import QuorumRuleForm
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "DeadlineForm",
     "DecisionAreaForm",
     "EndAppointmentForm",
+    "EndModelForm",
     "EndPostForm",
+    "GovernanceModelForm",
     "IntroduceForm",
     "JoinForm",
     "LeaveForm",
@@ -32,13 +35,17 @@ __all__ = [
     "NewDeadlineForm",
     "NewOrganisationForm",
     "OrganisationForm",
+    "PhaseDatesForm",
     "PhaseForm",
+    "PlanPhaseForm",
+    "PopulationFigureForm",
     "PostForm",
     "ProgrammeForm",
     "ProjectForm",
     "QuorumRuleForm",
     "RagForm",
     "ReasonForm",
+    "ReviewForm",
     "SeatForm",
     "ServeForm",
     "StageForm",

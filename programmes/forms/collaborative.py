@@ -7,13 +7,19 @@ from collab_portal.ui.forms import ActForm, RecordForm
 from .. import services
 from ..models import Collaborative, DecisionArea, Membership, Organisation, System
 from ..services import collaborative as collaboratives
+from ..services import membership as memberships
 from .people import LastDayForm
+
+SYSTEM_FIELDS = ("name", "code", "region", "sub_region", "population", "population_as_at", "population_source")
 
 
 class CollaborativeForm(RecordForm):
     class Meta:
         model = Collaborative
-        fields = ("name", "short_name", "kind", "part_of", "purpose", "lead_provider", "next_review")
+        fields = (
+            "name", "short_name", "kind", "part_of", "purpose", "lead_provider", "next_review",
+            "review_months",
+        )  # fmt: skip
 
     def save(self, *, by: User) -> Record:
         if self.instance._state.adding:
@@ -22,17 +28,6 @@ class CollaborativeForm(RecordForm):
         return collaboratives.change(
             self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
         )
-
-
-class PhaseForm(ActForm):
-    to = forms.ChoiceField(label="New phase", widget=forms.RadioSelect)
-    reason = forms.CharField(label="Why?", max_length=500, help_text="For example, the board that agreed it and when.")
-
-    def __init__(self, *args, record: Collaborative, **kwargs):
-        super().__init__(*args, record=record, **kwargs)
-        phases = dict(Collaborative.Status.choices)
-        allowed = Collaborative.MOVES.get(record.status, ())
-        self.fields["to"].choices = [(code, phases[code]) for code in phases if code in allowed]
 
 
 class JoinForm(ActForm):
@@ -47,15 +42,28 @@ class MembershipForm(RecordForm):
         model = Membership
         fields = ("kind", "voting", "joined")
 
+    def save(self, *, by: User) -> Record:
+        cleaned = self.cleaned_data
+        return memberships.change_membership(
+            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
+        )
+
 
 class LeaveForm(LastDayForm):
-    """The last day of a membership."""
+    """The last day of a membership, and whether its seats end with it."""
+
+    end_seats = forms.BooleanField(
+        label="End its seats on the same day",
+        required=False,
+        initial=True,
+        help_text="Their access ends with them. Otherwise each stays until it is ended on its own page.",
+    )
 
 
 class SystemForm(RecordForm):
     class Meta:
         model = System
-        fields = ("name", "code", "region", "population")
+        fields = SYSTEM_FIELDS
 
     def clean_code(self) -> str:
         return self.cleaned_data["code"].strip().upper()
@@ -66,7 +74,7 @@ class ServeForm(RecordForm):
 
     class Meta:
         model = System
-        fields = ("name", "code", "region", "population")
+        fields = SYSTEM_FIELDS
         help_texts = {
             "code": "For example, QNC. A system with this code that is in the portal already is taken as it stands."
         }

@@ -6,6 +6,7 @@ from collab_portal.ui.forms import ActForm, RecordForm
 
 from .. import services
 from ..models import Organisation, Post
+from ..rules import ods
 from ..services import organisation as organisations
 from .people import LastDayForm, PeopleActForm
 
@@ -16,7 +17,15 @@ class OrganisationForm(RecordForm):
         fields = ("name", "short_name", "ods_code", "kind", "foundation", "system")
 
     def clean_ods_code(self) -> str:
-        return self.cleaned_data["ods_code"].strip().upper()
+        return ods.tidy(self.cleaned_data["ods_code"])
+
+    def clean(self):
+        """Say at the field, with everything else that is wrong, where code and kind don't fit."""
+        cleaned = super().clean()
+        code, kind = cleaned.get("ods_code"), cleaned.get("kind")
+        if code and kind and {"ods_code", "kind"} & set(self.changed_data) and (wrong := ods.refusal(code, kind)):
+            self.add_error("ods_code", wrong)
+        return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         """The service says better than the constraint who has the code already."""

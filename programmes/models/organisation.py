@@ -15,7 +15,11 @@ class System(Record):
 
     REFERENCE = "ICS"
     access_roots = ("served_by__collaborative",)
-    view_roots = (Dated("organisations__memberships", "collaborative", **AS_MEMBER), "organisations")
+    view_roots = (
+        Dated("organisations__memberships", "collaborative", **AS_MEMBER),
+        Dated("served_by__collaborative__memberships", "organisation", **AS_MEMBER),
+        "organisations",
+    )
 
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=10, unique=True)

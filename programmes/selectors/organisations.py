@@ -1,46 +1,69 @@
-"""Who belongs to a collaborative, and how many people it serves."""
+"""Who belongs to a collaborative, and what a trust is in, on a day."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 
-from ..models import Collaborative, CollaborativeSystem, Membership
-
-
-@dataclass(frozen=True)
-class Footprint:
-    """The systems that a collaborative serves with their people, rolled up by region: computed, never entered."""
-
-    served: list[CollaborativeSystem]
-    regions: list[tuple[str, int | None]]
-    people: int
-    unknown: int
-
-
-def footprint_of(collaborative: Collaborative, user: User) -> Footprint:
-    """The population of a collaborative: the sum of its systems, by region where there are several."""
-    rows = visible(CollaborativeSystem.objects.filter(collaborative=collaborative), user)
-    served = list(rows.select_related("entry", "system__entry").order_by("system__region", "system__name"))
-    regions: dict[str, list[int]] = {}
-    for row in served:
-        stated = [] if row.system.population is None else [row.system.population]
-        regions.setdefault(row.system.region or "Region not stated", []).extend(stated)
-    return Footprint(
-        served=served,
-        regions=[(region, sum(people) if people else None) for region, people in regions.items()],
-        people=sum(sum(people) for people in regions.values()),
-        unknown=sum(row.system.population is None for row in served),
-    )
+from ..models import (
+    AgreementParty,
+    Appointment,
+    BoardDate,
+    Body,
+    Collaborative,
+    Delegation,
+    Membership,
+    Organisation,
+    Post,
+)
 
 
 def memberships_of(collaborative: Collaborative, on: datetime.date) -> QuerySet[Membership]:
     """The memberships in force on a day, by the organisation's name."""
-    rows = Membership.objects.in_use().filter(collaborative=collaborative, joined__lte=on)
-    rows = rows.filter(Q(left=None) | Q(left__gte=on))
+    rows = Membership.objects.in_force(on).filter(collaborative=collaborative)
     return rows.select_related("entry", "organisation__entry").order_by("organisation__name")
+
+
+def trust_at(trust: Organisation, on: datetime.date, user: User) -> dict:
+    """What a trust's page shows of a day: collaboratives, seats, posts, bodies, agreements, powers given, its board."""
+    seats = visible(Appointment.objects.in_force(on).filter(for_trust=trust), user)
+    memberships = visible(Membership.objects.in_force(on).filter(organisation=trust), user)
+    parties = visible(AgreementParty.objects.filter(organisation=trust), user).filter(_agreed(on))
+    return {
+        "memberships": memberships.select_related("entry", "collaborative__entry").order_by("collaborative__name"),
+        "seats": seats.select_related("entry", "person", "body__entry").order_by("body__name", "pk"),
+        "bodies_seen": _bodies_seen(trust, user),
+        "posts": visible(Post.objects.in_force(on).filter(organisation=trust), user)
+        .select_related("entry", "person").order_by("job_title", "pk"),
+        "bodies": visible(trust.bodies.select_related("entry"), user).order_by("name"),
+        "parties": parties.select_related("agreement__entry").order_by("agreement__name", "pk"),
+        "delegated": delegated_by(trust, on, user).count(),
+        "board_date": _next_board(trust, on, user),
+    }  # fmt: skip
+
+
+def _bodies_seen(trust: Organisation, user: User) -> set[int]:
+    """The bodies that people sit in for a trust and that the reader may open."""
+    return set(visible(Body.objects.filter(appointments__for_trust=trust), user).values_list("pk", flat=True))
+
+
+def delegated_by(trust: Organisation, on: datetime.date, user: User) -> QuerySet[Delegation]:
+    """The delegations of a trust in force on a day: those that it took back no longer count from that day."""
+    rows = Delegation.objects.in_force(on).filter(Q(revoked_on=None) | Q(revoked_on__gt=on), from_trust=trust)
+    return visible(rows, user)
+
+
+def _agreed(on: datetime.date) -> Q:
+    """An agreement without a first day counts from when it was entered; one without a last day still holds."""
+    return (Q(agreement__starts=None) | Q(agreement__starts__lte=on)) & (
+        Q(agreement__ends=None) | Q(agreement__ends__gte=on)
+    )
+
+
+def _next_board(trust: Organisation, on: datetime.date, user: User) -> BoardDate | None:
+    rows = visible(BoardDate.objects.filter(organisation=trust, on__gte=on), user)
+    return rows.select_related("entry").order_by("on").first()

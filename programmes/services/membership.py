@@ -97,9 +97,7 @@ def _require_begun(seats: QuerySet[Appointment], on: datetime.date) -> None:
     later = next((seat for seat in seats if seat.starts > on), None)
     if later:
         raise RuleBroken(
-            {
-                "on": f"{later.person} takes a seat in {later.body} only on {later.starts:%-d %B %Y}. Withdraw that first."
-            }
+            {"on": f"{later.person} joins {later.body} only on {later.starts:%-d %B %Y}. Withdraw that seat first."}
         )
 
 

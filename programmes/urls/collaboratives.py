@@ -19,7 +19,6 @@ urlpatterns = [
         RecordHistory.as_view(model=models.Collaborative),
         name="collaborative-history",
     ),
-    path("collaboratives/<int:pk>/phase/", collaborative.ChangePhase.as_view(), name="collaborative-phase"),
     path("collaboratives/<int:pk>/members/new/", collaborative.Join.as_view(), name="membership-new"),
     path("collaboratives/<int:parent_pk>/systems/new/", collaborative.Serve.as_view(), name="collaborativesystem-new"),
     path(

@@ -1,8 +1,7 @@
-import datetime
-
 from django.urls import reverse
 
 from collab_portal.access.checks import visible
+from collab_portal.ui.in_force import InForce
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
 
 from .. import selectors, services
@@ -13,13 +12,13 @@ from ..forms import (
     JoinForm,
     LeaveForm,
     MembershipForm,
-    PhaseForm,
     ServeForm,
 )
 from ..models import Body, Collaborative, CollaborativeSystem, DecisionArea, Membership
 from ..services.founding import may_found
 from .organisation import BY_NAME
-from .shared import FoundPage, WithdrawablePage, trail
+from .phase import PartPage
+from .shared import FoundPage, trail
 
 PEOPLE = ("system.population", "People", lambda people: f"{people:,}" if people is not None else "")
 
@@ -41,7 +40,7 @@ class CollaborativeCreate(FoundPage):
     form_class = CollaborativeForm
 
 
-class CollaborativeDetail(RecordDetail):
+class CollaborativeDetail(InForce, RecordDetail):
     model = Collaborative
     facts = ("kind", "lead_provider", "next_review")
     acts = (
@@ -50,16 +49,26 @@ class CollaborativeDetail(RecordDetail):
             "programmes:collaborative-phase",
             when=lambda record: bool(record.MOVES.get(record.status)) or "it is closed.",
         ),
+        Act(
+            "Plan a phase",
+            "programmes:collaborative-phase-plan",
+            when=lambda record: bool(record.MOVES.get(record.status)),
+        ),
+        Act("Record a review", "programmes:collaborative-review"),
     )
-    detail_fields = ("part_of", "short_name", "status")
+    detail_fields = ("part_of", "short_name", "status", "review_months")
 
     def get_context_data(self, **kwargs):
-        record, user, today = self.object, self.request.user, datetime.date.today()
-        bodies = Body.objects.filter(collaborative=record).select_related("entry").order_by("name")
+        record, user, on = self.object, self.request.user, self.on
+        models = visible(record.governance_models.in_force(on), user).select_related("entry", "lead__entry")
+        bodies = visible(Body.objects.filter(collaborative=record), user).select_related("entry").order_by("name")
         return super().get_context_data(
-            memberships=visible(selectors.memberships_of(record, today), user),
+            phase=selectors.phase_on(record, user, on),
+            memberships=visible(selectors.memberships_of(record, on), user),
             footprint=selectors.footprint_of(record, user),
-            structure=selectors.nested(list(visible(bodies, user))),
+            timeline=selectors.timeline_of(record, user, on),
+            models=models.order_by("starts", "pk"),
+            structure=selectors.nested(list(bodies)),
             programmes=selectors.programmes_of(record, user),
             parts=visible(record.parts.select_related("entry"), user).order_by("name"),
             areas=visible(record.decision_areas.select_related("entry"), user).order_by("name"),
@@ -73,13 +82,6 @@ class CollaborativeDetail(RecordDetail):
 class CollaborativeEdit(RecordEdit):
     model = Collaborative
     form_class = CollaborativeForm
-
-
-class ChangePhase(RecordAct):
-    model = Collaborative
-    act = staticmethod(services.change_phase)
-    form_class = PhaseForm
-    title = "Change the phase"
 
 
 class Join(RecordAct):
@@ -103,17 +105,18 @@ class Serve(RecordCreate):
         return self.parent.get_absolute_url()
 
 
-class PartPage(WithdrawablePage):
-    """The page of what hangs from a collaborative."""
-
-    def get_breadcrumbs(self) -> list[dict]:
-        return trail(self.request.user, self.object.collaborative)
-
-
 class CollaborativeSystemDetail(PartPage):
     model = CollaborativeSystem
     facts = ("collaborative", "system", PEOPLE)
-    detail_fields = ("collaborative", "system", "system.region", PEOPLE)
+    detail_fields = (
+        "collaborative",
+        "system",
+        ("system.region", "Region"),
+        ("system.sub_region", "Part of the region"),
+        PEOPLE,
+        ("system.population_as_at", "Figure as at"),
+        ("system.population_source", "Source of the figure"),
+    )
 
 
 class MembershipDetail(PartPage):
@@ -138,7 +141,10 @@ class Leave(RecordAct):
     act = staticmethod(services.leave)
     form_class = LeaveForm
     title = "End this membership"
-    warning = "The organisation’s seats in bodies stay until each is ended on its own page."
+    template_name = "programmes/membership_leave.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(hanging=selectors.hanging_from(self.record, self.request.user), **kwargs)
 
 
 class DecisionAreaCreate(RecordCreate):

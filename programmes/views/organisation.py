@@ -1,14 +1,13 @@
-import datetime
-
 from django.urls import reverse
 
 from collab_portal.access.checks import visible
+from collab_portal.ui.in_force import InForce
 from collab_portal.ui.views import Act, RecordAct, RecordDetail, RecordEdit, RecordList
 
-from .. import services
+from .. import selectors, services
 from ..filters import OrganisationFilters
 from ..forms import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
-from ..models import Appointment, Membership, Organisation, Post, System
+from ..models import Organisation, Post, System
 from ..services.founding import may_found
 from .shared import FoundPage, WithdrawablePage, trail
 
@@ -33,23 +32,13 @@ class OrganisationCreate(FoundPage):
     form_class = NewOrganisationForm
 
 
-class OrganisationDetail(RecordDetail):
+class OrganisationDetail(InForce, RecordDetail):
     model = Organisation
     facts = ("kind", "ods_code", "system")
     acts = (Act("Add a post", "programmes:post-new"), Act("Name a new person", "programmes:person-introduce"))
 
     def get_context_data(self, **kwargs):
-        trust, user, today = self.object, self.request.user, datetime.date.today()
-        memberships = Membership.objects.filter(organisation=trust, left=None)
-        seats = Appointment.objects.in_force(today).filter(for_trust=trust)
-        posts = Post.objects.in_force(today).filter(organisation=trust)
-        return super().get_context_data(
-            memberships=visible(memberships, user).select_related("entry", "collaborative__entry").order_by("joined"),
-            seats=visible(seats, user).select_related("entry", "person", "body__entry").order_by("body__name", "pk"),
-            posts=visible(posts, user).select_related("entry", "person").order_by("job_title", "pk"),
-            bodies=visible(trust.bodies.select_related("entry"), user).order_by("name"),
-            **kwargs,
-        )
+        return super().get_context_data(**selectors.trust_at(self.object, self.on, self.request.user), **kwargs)
 
 
 class OrganisationEdit(RecordEdit):
@@ -100,7 +89,7 @@ class EndPost(RecordAct):
 
 class SystemList(RecordList):
     queryset = System.objects.all()
-    columns = ("name", "reference", "code", "region", PEOPLE)
+    columns = ("name", "reference", "code", "region", "sub_region", PEOPLE)
     sorts = BY_NAME
     title = "Integrated care systems"
     empty = "Systems are entered on the page of a collaborative, as those that it serves."

@@ -9,13 +9,10 @@ from tests.factories.programmes import (
     AppointmentFactory,
     BodyDeadlineFactory,
     BodyFactory,
-    CollaborativeFactory,
-    CollaborativeSystemFactory,
     MembershipFactory,
     OrganisationFactory,
     PostFactory,
     QuorumRuleFactory,
-    SystemFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -73,18 +70,6 @@ def test_a_person_has_the_title_of_that_day_and_of_that_trust():
 
     assert titles == ["Head of Strategy", "Director of Strategy", ""]
     assert selectors.job_title_of(former.person, DAY, now.organisation) == "Director of Strategy"
-
-
-def test_population_is_added_up_and_what_is_not_stated_is_said(importer):
-    collaborative = CollaborativeFactory()
-    for region, people in (("Midlands", 1_100_000), ("Midlands", None), ("North West", 200_000), ("", None)):
-        CollaborativeSystemFactory(collaborative=collaborative, system=SystemFactory(region=region, population=people))
-    CollaborativeSystemFactory(system__population=5)
-
-    footprint = selectors.footprint_of(collaborative, importer)
-
-    assert (footprint.people, footprint.unknown) == (1_300_000, 2)
-    assert footprint.regions == [("Region not stated", None), ("Midlands", 1_100_000), ("North West", 200_000)]
 
 
 def test_members_are_those_of_that_day():

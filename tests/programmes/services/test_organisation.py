@@ -8,6 +8,7 @@ from collab_portal.access.checks import can
 from collab_portal.records.errors import RuleBroken
 from programmes.models import Organisation
 from programmes.services import end_post, introduce, register, take_post
+from programmes.services import organisation as organisations
 from tests.factories.programmes import CollaborativeFactory, MembershipFactory, OrganisationFactory, PostFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,20 @@ def test_a_post_ends_on_its_last_day(importer):
         end_post(post, on=datetime.date(2024, 2, 25), by=importer)
 
     assert end_post(post, on=TODAY, by=importer, reason="Retired").ends == TODAY
+
+
+def test_a_code_is_of_the_shape_of_its_kind(importer):
+    with pytest.raises(RuleBroken, match="of an NHS trust is R or T") as refusal:
+        register(new_trust("QNC"), by=importer)
+
+    assert list(refusal.value.error_dict) == ["ods_code"]
+
+
+def test_a_code_that_stood_before_is_asked_again_only_when_it_or_the_kind_changes(importer):
+    trust = OrganisationFactory(ods_code="R0001", name="Before")
+    trust.name = "After"
+
+    assert organisations.change(trust, by=importer).name == "After"
+    trust.kind = "community"
+    with pytest.raises(RuleBroken, match="Check the code, or choose another kind"):
+        organisations.change(trust, by=importer)
