@@ -59,9 +59,11 @@ TABS: dict[str, tuple[Tab, ...]] = {
     ),
     "programmes.collaborative": (
         Tab("Overview", "programmes:collaborative-detail"),
+        Tab("Structure", "programmes:structure-page"),
         Tab("Agreements", "programmes:agreements-page"),
         Tab("Delegations", "programmes:scheme-page"),
         Tab("Interests", "programmes:register-page"),
+        Tab("Health", "programmes:health-page"),
         FOLDER,
         WHO,
         Tab("History", "programmes:collaborative-history"),

@@ -70,7 +70,7 @@ RULES = (
     Rule(
         "interests-not-reviewed",
         "Interests not reviewed in a year",
-        "Everybody with a voting seat looks through their interests once a year and says so, also where there are none.",
+        "Everybody with a voting seat looks through their interests once a year, and says where there are none.",
         INTERESTS,
         bodies.interests_not_reviewed,
     ),

@@ -75,7 +75,7 @@ def findings_of(
 
 
 def by_rule(findings: Iterable[Finding]) -> list[RuleFindings]:
-    """Every rule with its findings: first those that are broken, the worst first, then those where nothing was found."""
+    """Every rule with its findings: those that are broken first, the worst of them before, then those that are kept."""
     findings = list(findings)
     groups = [RuleFindings(rule, [each for each in findings if each.rule == rule]) for rule in RULES]
     return sorted(groups, key=lambda group: not group.findings)

@@ -13,6 +13,7 @@ from . import (
     phases,
     rules,
     seats,
+    structure,
     terms,
 )
 
@@ -20,6 +21,6 @@ app_name = "programmes"
 
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, rules, seats, terms, agreements,
-    delegations, interests, health,
+    delegations, interests, health, structure,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
