@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collab_portal.access.models import Exclusion
 from meetings.models import AgendaItem, Presence, Sitting
@@ -10,7 +10,7 @@ from meetings.rules.order import places
 from meetings.rules.presence import Step, is_here
 from programmes.models import Appointment
 from programmes.rules.quorum import Quorum, Seat, assess, sentence
-from programmes.selectors import quorum_rule_of, seats_of
+from programmes.selectors import as_counted, quorum_rule_of, seats_of
 
 IN_THE_ROOM = (Presence.Capacity.MEMBER, Presence.Capacity.DEPUTY)
 SEATED = frozenset({Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.MEMBER})
@@ -51,8 +51,9 @@ def room(sitting: Sitting, item: AgendaItem | None = None) -> Room:
     filled = here(sitting, item)
     by_person = {seat.person_id: seat for seat in seats}
     by_seat = _seats_filled(filled, by_person)
-    present = [_seat(by_person[pk], as_deputy=deputy) for pk, deputy in by_seat.items()]
-    quorum = assess(rule, present=present, seats=[_seat(seat) for seat in seats])
+    counted = as_counted(seats, sitting.meeting.date)
+    present = [_in_room(counted[by_person[pk].pk], as_deputy=deputy) for pk, deputy in by_seat.items()]
+    quorum = assess(rule, present=present, seats=list(counted.values()))
     return Room(quorum, sentence(rule), filled, [seat for seat in seats if seat.person_id not in by_seat])
 
 
@@ -90,7 +91,8 @@ def _seats_filled(filled: list[Presence], by_person: dict[int, Appointment]) -> 
     return {pk: deputy for pk, deputy in seats.items() if pk in by_person}
 
 
-def _seat(appointment: Appointment, *, as_deputy: bool = False) -> Seat:
-    """A deputy fills the seat and its vote, but does not chair by it."""
-    role = Appointment.Role.MEMBER if as_deputy else appointment.role
-    return Seat(appointment.person_id, appointment.for_trust_id, role, appointment.voting)
+def _in_room(seat: Seat, *, as_deputy: bool) -> Seat:
+    """A deputy fills the seat, its vote and, where it votes, what its member is there as, but does not chair by it."""
+    if not as_deputy:
+        return seat
+    return replace(seat, role=Appointment.Role.MEMBER, sits_as=seat.sits_as if seat.voting else "")

@@ -14,13 +14,14 @@ from .membership import hanging_from
 from .organisations import delegated_by, memberships_of, trust_at
 from .people import job_title_of
 from .populations import Footprint, footprint_of
-from .seats import quorum_rule_of, seats_of
+from .seats import as_counted, matters_of, quorum_rule_of, quorum_seats, seats_of, voting_rule_of
 from .timeline import phase_on, timeline_of
 
 __all__ = [
     "Branch",
     "Footprint",
     "ancestors_of",
+    "as_counted",
     "branches_under",
     "committees_of",
     "deadline_of",
@@ -30,14 +31,17 @@ __all__ = [
     "footprint_of",
     "hanging_from",
     "job_title_of",
+    "matters_of",
     "memberships_of",
     "nested",
     "phase_on",
     "programmes_of",
     "quorum_rule_of",
+    "quorum_seats",
     "seats_in_short",
     "seats_of",
     "stage_dots",
     "timeline_of",
     "trust_at",
+    "voting_rule_of",
 ]
