@@ -4,6 +4,7 @@ import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from guardian.shortcuts import assign_perm, remove_perm
 
 from collab_portal.accounts.models import User
@@ -29,8 +30,9 @@ def grant(
     if not (by.is_system or by.is_superuser or can(by, MANAGE, on)):
         raise PermissionDenied("Only someone who manages this can give roles on it.")
     starts = starts or datetime.date.today()
+    lasts = Q(ends=None) | Q(ends__gte=datetime.date.today())
     same = RoleGrant.objects.in_use().filter(
-        user=user, root=on.pk, role=role.code, starts=starts, because=because and because.pk
+        lasts, user=user, root=on.pk, role=role.code, starts=starts, because=because and because.pk
     )
     return same.first() or save(
         RoleGrant(

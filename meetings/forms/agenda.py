@@ -12,8 +12,8 @@ from meetings import services
 from meetings.models import AgendaItem, Meeting, Part, TemplateItem
 from meetings.models.agenda import Purpose
 from meetings.selectors import numbered
+from meetings.selectors.pack import seated
 from programmes.models import Organisation
-from programmes.selectors import seats_of
 
 PRIVACY = [
     (AgendaItem.To.INHERIT, "Everyone who sees the meeting"),
@@ -93,7 +93,7 @@ class AgendaItemForm(RecordForm):
     def _offer_leads(self) -> None:
         meeting = self.instance.meeting
         kept = list(self.instance.leads.in_use().order_by("pk")) if self.instance.pk else []
-        people = [seat.person_id for seat in seats_of(meeting.body, meeting.date)]
+        people = [seat.person_id for seat in seated(meeting)]
         people += [lead.person_id for lead in kept if lead.person_id]
         self.fields["leads"].queryset = User.objects.filter(pk__in=people).order_by("name")
         self.fields["leads"].initial = [lead.person_id for lead in kept if lead.person_id]

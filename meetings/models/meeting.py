@@ -90,6 +90,7 @@ class Sitting(Record):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="sittings")
     body = models.ForeignKey(Body, models.PROTECT, related_name="sittings")
+    decides = models.BooleanField(default=True, editable=False)  # not the common table, where each committee does
     chair = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

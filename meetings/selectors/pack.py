@@ -6,6 +6,8 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from meetings.models import Meeting, Opening, Pack, PackPage, Paper
@@ -45,9 +47,10 @@ def newest_issued(packs: list[Pack]) -> Pack | None:
 
 
 def seated(meeting: Meeting) -> list[Appointment]:
-    """Those with a seat in the meeting's body on its day: one seat for each person, chair first."""
+    """Those with a seat in a body that sits at the meeting, on its day: one seat for each person, chair first."""
     order = list(Appointment.Role)
-    rows = Appointment.objects.in_force(meeting.date).filter(body=meeting.body_id).select_related("person", "for_trust")
+    sits = Q(body=meeting.body_id) | Q(body__in=meeting.sittings.in_use().values("body"))
+    rows = Appointment.objects.in_force(meeting.date).filter(sits).select_related("person", "for_trust")
     seats: dict[int, Appointment] = {}
     for row in sorted(rows, key=lambda row: (order.index(row.role), row.person.name, row.pk)):
         seats.setdefault(row.person_id, row)

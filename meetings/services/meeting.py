@@ -11,8 +11,9 @@ from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
 from meetings.models import AgendaItem, Decision, Meeting, Paper, Sitting
-from programmes.models import Body
-from programmes.selectors import deadline_of, seats_of
+from meetings.selectors.pack import seated
+from programmes.models import Body, Constituent
+from programmes.selectors import deadline_of
 
 from .agenda import add_to_agenda, carry_forward
 from .cycle import add_from_cycle
@@ -40,7 +41,7 @@ def plan(
     meeting.starts_at, meeting.ends_at = starts_at or body.usual_start, ends_at or body.usual_end
     _check_times(meeting)
     save(meeting, by=by)
-    save(Sitting(meeting=meeting, body=body), by=by)
+    _seat(meeting, by=by)
     _from_template(meeting, by=by)
     for item in _to_carry(meeting):
         carry_forward(item, to=meeting, by=by)
@@ -92,7 +93,16 @@ def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
 
 
 def _members(meeting: Meeting) -> list[User]:
-    return list({seat.person_id: seat.person for seat in seats_of(meeting.body, meeting.date)}.values())
+    return [seat.person for seat in seated(meeting)]
+
+
+def _seat(meeting: Meeting, *, by: User) -> None:
+    """The body sits; where committees sit in common each of them does, and decides in its place."""
+    sits_here = Constituent.objects.in_use().filter(common=meeting.body, committee__entry__withdrawn_at=None)
+    committees = [row.committee for row in sits_here.select_related("committee").order_by("committee__name")]
+    save(Sitting(meeting=meeting, body=meeting.body, decides=not committees), by=by)
+    for committee in committees:
+        save(Sitting(meeting=meeting, body=committee), by=by)
 
 
 def _check_times(meeting: Meeting) -> None:

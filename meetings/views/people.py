@@ -40,9 +40,15 @@ class PeoplePage(PeopleActs):
         return super().get_context_data(sittings=shown, **kwargs)
 
     def _guest_form(self, sitting, refused):
-        if isinstance(refused, GuestForm):
+        """A form for each sitting; one that was refused comes back where it was filled in."""
+        if isinstance(refused, GuestForm) and refused.data.get("sitting") in (None, str(sitting.pk)):
             return refused
-        return GuestForm(user=self.request.user, record=self.meeting, sitting=sitting) if self.may_manage else None
+        ids = f"id_{sitting.pk}_%s"
+        return (
+            GuestForm(user=self.request.user, record=self.meeting, sitting=sitting, auto_id=ids)
+            if self.may_manage
+            else None
+        )
 
 
 class PresenceDetail(RecordDetail):

@@ -3,7 +3,7 @@
 from .appointment import appoint, change_seat, end_appointment
 from .body import set_deadline, set_up
 from .collaborative import found, review, serve
-from .committees import add_committee, form_committees
+from .committees import add_committee, form_committees, unseat_committee
 from .delivery import change_lead, enter_stage, report_rag, start
 from .governance_model import adopt_model, end_model
 from .membership import join, leave
@@ -40,5 +40,6 @@ __all__ = [
     "start",
     "state_population",
     "take_post",
+    "unseat_committee",
     "withdraw",
 ]

@@ -6,14 +6,20 @@ import datetime
 
 from django.db import transaction
 
+from collab_portal.access import roles
 from collab_portal.access.checks import require
-from collab_portal.accounts.models import User
+from collab_portal.access.models import RoleGrant
+from collab_portal.access.services import grant, revoke
+from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.errors import RuleBroken
-from collab_portal.records.services import restore, save
+from collab_portal.records.services import restore, save, withdraw
 
-from ..models import Body, Constituent, Membership, Organisation
+from ..models import Appointment, Body, Constituent, Membership, Organisation
 from ..rules.structures import why_not_in_common
 
+AT_COMMON_TABLE = dict.fromkeys(
+    (Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.MEMBER), roles.MEMBER
+)  # who chairs a committee doesn't chair the table
 LONGEST = Body._meta.get_field("name").max_length
 
 
@@ -77,8 +83,34 @@ def _committee_of(trust: Organisation, common: Body, *, by: User) -> Body:
     )  # fmt: skip
 
 
+@transaction.atomic
+def unseat_committee(constituent: Constituent, *, by: User, reason: str) -> Constituent:
+    """Take a committee from the common table; those who sit on it no longer receive what comes there."""
+    require(by, "manage", constituent)
+    seats = constituent.committee.appointments.in_force().values("pk")
+    for held in RoleGrant.objects.in_force().filter(root=constituent.common_id, because__in=seats):
+        revoke(held, by=by, reason=reason)
+    return withdraw(constituent, by=by, reason=reason)
+
+
+def open_common_tables(seat: Appointment) -> None:
+    """A seat on a committee that meets in common brings what the common table receives, as long as the seat lasts."""
+    for common in Body.objects.in_use().filter(pk__in=seat.body.sits_in.in_use().values("common")):
+        _open(common, seat)
+
+
+def _open(common: Body, seat: Appointment) -> None:
+    """Given by the portal: a trust that fills its own committee need not look after the table."""
+    portal = system_actor("Portal")
+    role = AT_COMMON_TABLE.get(Appointment.Role(seat.role), roles.OBSERVER)
+    grant(seat.person, role, on=common, starts=seat.starts, ends=seat.ends, because=seat, by=portal)
+
+
 def _link(common: Body, committee: Body, *, by: User) -> Constituent:
     before = Constituent.objects.filter(common=common, committee=committee).select_related("entry").first()
     if before and before.entry.withdrawn_at:
-        return restore(before, by=by, reason="Sits in common again")
-    return before or save(Constituent(common=common, committee=committee), by=by)
+        before = restore(before, by=by, reason="Sits in common again")
+    link = before or save(Constituent(common=common, committee=committee), by=by)
+    for seat in committee.appointments.in_force().select_related("person"):
+        _open(common, seat)
+    return link

@@ -148,6 +148,7 @@ class ConstituentDetail(RecordDetail):
 
 class ConstituentWithdraw(Withdraw):
     model = Constituent
+    act = staticmethod(services.unseat_committee)
     parent = "common"
     title = "Withdraw a committee from those in common"
     warning = "The committee stays as it is, but no longer sits here. Its history is kept."
