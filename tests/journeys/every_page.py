@@ -27,6 +27,10 @@ RULES = {
     "resultTypes": ["violations"],
     "rules": {"region": {"enabled": True}},
 }
+TWICE = """() => {
+  const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
+  return [...new Set(ids.filter((id, place) => ids.indexOf(id) < place))];
+}"""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
 
 
@@ -85,7 +89,8 @@ def faults_of(page, address):
     page.set_viewport_size(WIDE)
     page.goto(address)
     found = [] if answer.status in (200, 403) else [f"answered {answer.status}"]
-    return found + axe(page) + width(page)
+    twice = page.evaluate(TWICE)
+    return found + [f"the id {name} stands twice" for name in twice] + axe(page) + width(page)
 
 
 def is_own_status(said, where, addresses):

@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django import forms
@@ -70,6 +71,12 @@ def test_error_links_go_to_inputs_that_are_there():
     assert [
         link["href"] for link in error_links(form) if "href" in link and f'id="{link["href"][1:]}"' not in html
     ] == []
+
+
+def test_an_id_stands_once_so_that_a_label_leads_to_its_own_input():
+    ids = re.findall(r'\sid="([^"]*)"', str(EveryField({})))
+
+    assert sorted(ids) == sorted(set(ids))
 
 
 def test_what_was_typed_stays_when_it_is_wrong():
