@@ -4,6 +4,7 @@ from . import (
     agreements,
     bodies,
     collaboratives,
+    deciding,
     delegations,
     delivery,
     health,
@@ -11,7 +12,6 @@ from . import (
     organisations,
     people,
     phases,
-    rules,
     seats,
     structure,
     terms,
@@ -20,7 +20,7 @@ from . import (
 app_name = "programmes"
 
 PARTS = (
-    delivery, organisations, people, phases, collaboratives, bodies, rules, seats, terms, agreements,
+    delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
     delegations, interests, health, structure,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
