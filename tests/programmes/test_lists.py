@@ -19,6 +19,8 @@ def furnish(collaborative, rows, person):
         trust = make.OrganisationFactory(system=make.SystemFactory())
         make.MembershipFactory(collaborative=collaborative, organisation=trust)
         make.CollaborativeSystemFactory(collaborative=collaborative, system=trust.system)
+        make.GovernanceModelFactory(collaborative=collaborative, lead=trust)
+        make.PopulationFigureFactory(collaborative=collaborative)
         body = make.BodyFactory(collaborative=collaborative)
         make.AppointmentFactory(body=body, for_trust=trust)
         programme = make.ProgrammeFactory(collaborative=collaborative, accountable_body=body, sro=person)

@@ -2,6 +2,8 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from collab_portal.access import roles
 from collab_portal.access.checks import can
@@ -9,7 +11,14 @@ from collab_portal.records.errors import RuleBroken
 from programmes.models import Organisation
 from programmes.services import end_post, introduce, register, take_post
 from programmes.services import organisation as organisations
-from tests.factories.programmes import CollaborativeFactory, MembershipFactory, OrganisationFactory, PostFactory
+from tests.factories.programmes import (
+    AgreementPartyFactory,
+    AppointmentFactory,
+    CollaborativeFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PostFactory,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2024, 2, 26)
@@ -104,3 +113,27 @@ def test_a_code_that_stood_before_is_asked_again_only_when_it_or_the_kind_change
     trust.kind = "community"
     with pytest.raises(RuleBroken, match="Check the code, or choose another kind"):
         organisations.change(trust, by=importer)
+
+
+def test_a_code_of_another_kind_is_refused_at_its_field(client, person_with):
+    client.force_login(person_with(roles.OFFICE, on=CollaborativeFactory()))
+
+    page = client.post("/programmes/organisations/new/", {"name": "Royal Stoke", "ods_code": "413", "kind": "acute"})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["ods_code"])
+
+
+def test_a_trust_s_page_asks_no_more_for_many_rows_than_for_one(client, person_with):
+    trust, counts = OrganisationFactory(), []
+    client.force_login(person_with(roles.COMPANY_SECRETARY, on=trust))
+    for rows in (1, 2):
+        for _ in range(rows):
+            membership = MembershipFactory(organisation=trust)
+            AppointmentFactory(body__collaborative=membership.collaborative, for_trust=trust)
+            AgreementPartyFactory(organisation=trust), PostFactory(organisation=trust)
+        client.get(trust.get_absolute_url())
+        with CaptureQueriesContext(connection) as asked:
+            client.get(trust.get_absolute_url())
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
