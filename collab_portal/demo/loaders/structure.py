@@ -7,7 +7,6 @@ from programmes.models import (
     Body,
     BodyDeadline,
     Collaborative,
-    Constituent,
     DecisionArea,
     ProtectedMatter,
     QuorumRule,
@@ -27,24 +26,31 @@ def load(system: str) -> None:
     home = collaborative(rows["collaborative"])
     for row in rows.get("area", ()):
         once(DecisionArea, {"collaborative": home, "name": row.pop("name")}, **row)
+    in_common = {name for row in rows.get("body", ()) for name in row.get("committees", ())}
     for row in rows.get("body", ()):
-        _body(home, row, rows["since"])
+        _body(home, row, rows["since"], sits_in_common=row["name"] in in_common)
     for row in rows.get("network", ()):
         _network(row)
 
 
-def _body(home: Collaborative, row: dict, since: datetime.date) -> None:
+def _body(home: Collaborative, row: dict, since: datetime.date, *, sits_in_common: bool) -> None:
     parts = {name: row.pop(name, None) for name in PARTS}
     trust = organisation(row.pop("organisation", ""))
-    owner = {"organisation": trust} if trust else {"collaborative": collaborative(row.pop("collaborative", "")) or home}
+    where = None if trust and not sits_in_common else collaborative(row.pop("collaborative", "")) or home
+    owner = {"organisation": trust, "collaborative": where}
     made = once(Body, {"name": row.pop("name"), **owner}, **looked_up(row, parent=body))
     _rules(made, parts, since)
     for name in parts["committees"] or ():
-        once(Constituent, {"common": made, "committee": body(name)})
+        _sit_in_common(made, body(name))
     for rank, line in enumerate(parts["template"] or (), start=1):
         once(TemplateItem, {"body": made, "name": line.pop("name")}, rank=rank, **line)
     for seat in parts["seat"] or ():
         _seat(made, {"starts": since, **seat}, parts["seats_invented"] or "")
+
+
+def _sit_in_common(common: Body, committee: Body) -> None:
+    if not common.constituents.filter(committee=committee).exists():
+        services.add_committee(common, committee=committee, by=importer())
 
 
 def _rules(made: Body, parts: dict, since: datetime.date) -> None:
