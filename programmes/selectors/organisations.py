@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
@@ -40,7 +40,7 @@ def trust_at(trust: Organisation, on: datetime.date, user: User) -> dict:
         "posts": visible(Post.objects.in_force(on).filter(organisation=trust), user)
         .select_related("entry", "person").order_by("job_title", "pk"),
         "bodies": visible(trust.bodies.select_related("entry"), user).order_by("name"),
-        "parties": parties.select_related("agreement__entry").order_by("agreement__name", "pk"),
+        "parties": parties.select_related("agreement__entry").order_by(F("agreement__kept_by").asc(nulls_first=True), "agreement__name", "pk"),
         "delegated": delegated_by(trust, on, user).count(),
         "board_date": _next_board(trust, on, user),
     }  # fmt: skip
