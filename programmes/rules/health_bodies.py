@@ -19,9 +19,7 @@ def terms_out_of_date(facts: Facts) -> Iterator[Found]:
         held = [row for row in terms if facts.holds(row)]
         if not held:
             ended = last_end(terms)
-            words = (
-                f"its last terms of reference ended on {written(ended)}" if ended else "it has no terms of reference"
-            )
+            words = f"its last terms of reference ended on {written(ended)}" if ended else "no terms of reference"
             yield Found(body, words, ended)
         newest = max(held, key=lambda row: (row.starts, row.number), default=None)
         if newest and newest.review_by and newest.review_by < facts.on and newest.pk in facts.shown:
@@ -48,7 +46,7 @@ def no_quorum_rule(facts: Facts) -> Iterator[Found]:
         rules = facts.quorum_rules_of.get(body.pk, [])
         if not any(facts.holds(rule) for rule in rules):
             ended = last_end(rules)
-            yield Found(body, f"its last rule ended on {written(ended)}" if ended else "it has no quorum rule", ended)
+            yield Found(body, f"its last rule ended on {written(ended)}" if ended else "no quorum rule", ended)
 
 
 def quorum_out_of_reach(facts: Facts) -> Iterator[Found]:

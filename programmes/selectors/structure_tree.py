@@ -12,7 +12,7 @@ from ..models import Body, Collaborative, Constituent
 
 @dataclass(frozen=True)
 class Tree:
-    """The bodies by name; by their ids the nearest above that the reader sees, and the body they sit in common under."""
+    """The bodies by name; by id the nearest above that the reader sees, and the body that one sits in common under."""
 
     bodies: list[Body]
     above: dict[int, int]
