@@ -57,6 +57,13 @@ TABS: dict[str, tuple[Tab, ...]] = {
         WHO,
         Tab("History", "programmes:body-history"),
     ),
+    "programmes.delegation": (
+        Tab("Overview", "programmes:delegation-detail"),
+        Tab("Decisions", "meetings:delegation-decisions-page"),
+        FOLDER,
+        WHO,
+        Tab("History", "programmes:delegation-history"),
+    ),
     "programmes.collaborative": (
         Tab("Overview", "programmes:collaborative-detail"),
         Tab("Structure", "programmes:structure-page"),

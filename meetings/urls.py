@@ -28,7 +28,7 @@ from .models import (
     Sitting,
     TemplateItem,
 )
-from .views import action, agenda, cycle, decision, live, meeting, minutes, pack, paper, people
+from .views import action, agenda, authority, cycle, decision, live, meeting, minutes, pack, paper, people
 
 app_name = "meetings"
 
@@ -158,6 +158,7 @@ urlpatterns += [
     path("decisions/", decision.DecisionList.as_view(), name="decision-list"),
     path("<int:pk>/decisions/", decision.DecisionsPage.as_view(), name="decisions-page"),
     path("recommendations/<int:pk>/decide/", decision.DecidePart.as_view(), name="part-decide"),
+    path("delegations/<int:pk>/", authority.DelegationDecisions.as_view(), name="delegation-decisions-page"),
     path("decisions/<int:pk>/", decision.DecisionPage.as_view(), name="decision-detail"),
     path("decisions/<int:pk>/correct/", decision.CorrectDecision.as_view(), name="decision-correct"),
     path("decisions/<int:pk>/history/", RecordHistory.as_view(model=Decision), name="decision-history"),

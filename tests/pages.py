@@ -29,6 +29,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "meetings:pack-build": {"pk": "Meeting"},
     "meetings:pack-page-image": {"pk": "Pack", "label": "1"},
     "meetings:cycle-page": {"pk": "Body"},
+    "meetings:delegation-decisions-page": {"pk": "Delegation"},
     "meetings:templateitem-list": {"pk": "Body"},
     "programmes:agreementparty-new": {"pk": "Agreement"},
     "programmes:agreements-page": {"pk": "Collaborative"},

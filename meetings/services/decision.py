@@ -14,9 +14,11 @@ from collab_portal.records.services import save
 from collab_portal.ui.words import date_nhs
 from meetings.models import Decision, ItemQuorum, Part, Sitting
 from meetings.rules.outcomes import why_not
+from meetings.selectors.authority import answers_of
 from meetings.selectors.quorum import Room, room
 from meetings.signals import decision_recorded
 
+from .authority import freeze_authority
 from .doors import require_either
 from .presence import refuse_locked
 
@@ -35,7 +37,7 @@ def record_decision(
     authority_text: str = "",
     effective_on: datetime.date | None = None,
 ) -> Decision:
-    """The outcome of one part, in the words of the minutes; freezes the quorum of every sitting, then announces it.
+    """The outcome of one part, in the words of the minutes; freezes quorum and authority, then announces it.
 
     Without quorum it is recorded as such and needs ratification (domain.md, Attendance). Raises RuleBroken where the
     part has its outcome already, the outcome is not open to this item or body, or the minutes are locked.
@@ -47,13 +49,14 @@ def record_decision(
     _refuse_outcome(part, outcome, conditions)
     if Decision.objects.filter(part=part).exists():
         raise RuleBroken("This part has its outcome already. Change that one instead, with the reason.")
-    rooms = _freeze(part, by=by)
+    rooms, could = _freeze(part, by=by), answers_of([part]).get(part.pk)
     decision = Decision(
         part=part, outcome=outcome, wording=wording.strip(), conditions=conditions, owner=owner,
-        authority_text=authority_text, effective_on=effective_on,
+        authority_text=authority_text.strip() or (could.summary if could else ""), effective_on=effective_on,
         quorate=bool(rooms) and all(each.quorum.quorate for _, each in rooms), quorum_text=_quorum_text(rooms),
     )  # fmt: skip
     save(decision, by=by)
+    freeze_authority(decision, could, by=by)
     decision_recorded.send(sender=Decision, decision=decision, by=by)
     notify([owner] if owner else [], "You own a decision", about=decision, by=by)
     return decision
@@ -86,10 +89,13 @@ def _refuse_outcome(part: Part, outcome: str, conditions: str) -> None:
 
 
 def _freeze(part: Part, *, by: User) -> list[tuple[Sitting, Room]]:
-    """One row for each sitting: the rule in force, who counted, what was missing."""
+    """One row for each sitting that decides: the rule in force, who counted, what was missing."""
     rooms = [
         (sitting, room(sitting, part.item))
-        for sitting in part.item.meeting.sittings.in_use().select_related("body", "meeting").order_by("pk")
+        for sitting in part.item.meeting.sittings.in_use()
+        .filter(decides=True)
+        .select_related("body", "meeting")
+        .order_by("pk")
     ]
     for sitting, each in rooms:
         counted = {**each.quorum.counted, "missing": each.quorum.missing, "people": _people(each)}

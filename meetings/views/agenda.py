@@ -21,6 +21,7 @@ from meetings.forms.meeting import ReasonForm
 from meetings.models import AgendaItem, ItemLead, Meeting, Paper, Part, PurposeChange, TemplateItem
 from meetings.rules.agenda import agenda_is_open
 from meetings.selectors import number_of
+from meetings.selectors.authority import with_answers
 from programmes.models import Body
 
 
@@ -49,7 +50,7 @@ class AgendaItemPage(RecordDetail):
         context = super().get_context_data(
             number=number_of(item, user),
             leads=visible(ItemLead.objects.filter(item=item).order_by("pk").select_related("person"), user),
-            parts=visible(Part.objects.filter(item=item).order_by("number"), user).select_related("area"),
+            parts=with_answers(visible(Part.objects.filter(item=item).order_by("number"), user)),
             papers=visible(Paper.objects.filter(item=item).order_by("number"), user).select_related("author"),
             changes=visible(PurposeChange.objects.filter(item=item).order_by("pk"), user).select_related("created_by"),
             subject=item.subject if item.subject_id in visible_entries([item.subject_id], user) else None,

@@ -3,12 +3,13 @@
 from django.urls import reverse
 
 from collab_portal.access.checks import can, visible
+from collab_portal.access.entries import visible_entries
 from collab_portal.ui.acts import Act, RecordAct
 from collab_portal.ui.filters import RecordFilters
 from collab_portal.ui.views import RecordDetail, RecordList
 from meetings import services
 from meetings.forms.decision import CorrectForm, DecideForm
-from meetings.models import Action, Decision, ItemQuorum, Part
+from meetings.models import Action, Decision, DecisionAuthority, ItemQuorum, Part
 from meetings.rules.minutes import why_locked
 from meetings.selectors.actions import rows_of
 from meetings.selectors.decisions import parts_of, sentence_of
@@ -67,9 +68,16 @@ class DecisionPage(RecordDetail):
     def get_context_data(self, **kwargs):
         decision, user = self.object, self.request.user
         quorums = visible(ItemQuorum.objects.filter(part=decision.part), user).select_related("sitting__body")
+        authorities = visible(DecisionAuthority.objects.filter(decision=decision), user)
+        authorities = authorities.select_related("trust", "delegation__entry").order_by("trust__name", "pk")
         actions = rows_of(visible(Action.objects.filter(item=decision.part.item), user))
         return super().get_context_data(
-            sentence=sentence_of(decision), quorums=quorums.order_by("pk"), actions=actions, **kwargs
+            sentence=sentence_of(decision),
+            quorums=quorums.order_by("pk"),
+            actions=actions,
+            authorities=authorities,
+            sources=visible_entries([row.delegation_id for row in authorities], user),
+            **kwargs,
         )
 
 

@@ -102,7 +102,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether the trust's member could decide, why, and where that is written. `rests_on` is any record's id."""
+    """Whether the trust's member could decide, why, and where that is written. `rests_on` is any record's id.
+
+    `short` is the reason in a few words, for a line that names several trusts.
+    """
 
     may: bool
     verdict: str
@@ -110,6 +113,7 @@ class Answer:
     source: str = ""
     delegation_id: int | None = None
     rests_on: int | None = None
+    short: str = ""
 
 
 def answer(asked: Asked, *, powers: list[Power], reserved: list[Reserved], clauses: list[TermsClause]) -> Answer:
@@ -166,9 +170,10 @@ def _delegated(asked: Asked, powers: list[Power], clauses: list[TermsClause], re
         NOBODY_TO_USE_IT: words.nobody(power),
         SUBJECT_TO_RATIFICATION: words.above_limit(power, _total(power, asked), asked.earlier),
     }[verdict]
+    short = words.ABOVE if verdict == SUBJECT_TO_RATIFICATION else ""
     may, also = verdict == MAY, [words.terms(clause) for clause in clauses if _gives(clause, asked.value.pounds)]
     source = "; ".join(filter(None, [power.source or power.reference, *(also if may else [])]))
-    return Answer(may, verdict, reason, source, power.id if may else None, power.id)
+    return Answer(may, verdict, reason, source, power.id if may else None, power.id, short)
 
 
 def _is_for(power: Power, asked: Asked) -> bool:
@@ -228,7 +233,8 @@ def _outside(asked: Asked, held: list[Power]) -> Answer:
     """No delegation covers it. One that was revoked, and would have, is named: somebody relied on it."""
     for power in sorted(held, key=lambda power: power.term.revoked_on or power.term.starts, reverse=True):
         if power.term.revoked_on and replace(power.term, revoked_on=None).holds(asked.on):
-            return Answer(False, SUBJECT_TO_RATIFICATION, words.revoked(power), power.source, rests_on=power.id)
+            why, short = words.revoked(power), words.revoked_in_short(power)
+            return Answer(False, SUBJECT_TO_RATIFICATION, why, power.source, rests_on=power.id, short=short)
     return Answer(False, SUBJECT_TO_RATIFICATION, words.outside(asked.area))
 
 

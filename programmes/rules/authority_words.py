@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from collab_portal.ui.words import brief, money
 
 if TYPE_CHECKING:
-    from .authority import Amount, Power, Reserved, TermsClause
+    from .authority import Amount, Answer, Power, Reserved, TermsClause
 
 NOT_A_MEMBER = "The trust has no seat in this body and no membership on that day."
 RECOMMENDS_ONLY = "An advisory group decides nothing: it recommends, and each trust’s board decides."
@@ -18,6 +18,27 @@ OWN_BOARD_SOURCE = "The trust’s own board"
 MEASURES = {"whole_life": "whole-life", "yearly": "a year"}
 STATED = {"whole_life": "whole-life value", "yearly": "yearly value"}
 VAT = {"without": "without VAT", "with": "with VAT"}
+
+ABOVE = "above its limit, subject to ratification"
+IN_SHORT = {
+    "subject_to_ratification": "not delegated, subject to ratification",
+    "reserved": "reserved",
+    "recommends_only": "can only recommend",
+    "not_a_member": "no member on that day",
+    "nobody_to_use_it": "delegated, but nobody there can use it",
+    "cannot_compare": "the value can’t be compared with its limit",
+}
+
+
+def summary(rows: list[tuple[str, Answer]]) -> str:
+    """'Could decide: 3 of 4. Walsall: above its limit, subject to ratification.' The names are those of the trusts."""
+    could = sum(answer.may for _, answer in rows)
+    others: dict[str, list[str]] = {}
+    for name, answer in rows:
+        if not answer.may:
+            others.setdefault(answer.short or IN_SHORT[answer.verdict], []).append(name)
+    said = [f"Could decide: {could} of {len(rows)}", *(f"{', '.join(names)}: {why}" for why, names in others.items())]
+    return ". ".join(said) + "."
 
 
 def limit_in_words(limit: Amount) -> str:
@@ -67,6 +88,11 @@ def revoked(power: Power) -> str:
         f"The delegation {power.reference} that this rested on was revoked on {_day(power.term.revoked_on)}: "
         "subject to ratification by the trust’s own board."
     )
+
+
+def revoked_in_short(power: Power) -> str:
+    """'DEL-0007 was revoked on 26 February 2024, subject to ratification'."""
+    return f"{power.reference} was revoked on {_day(power.term.revoked_on)}, subject to ratification"
 
 
 def reserved(row: Reserved) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programmes.rules.authority import Amount, Asked, Power, Reserved, Term, TermsClause, answer
+from programmes.rules.authority_words import summary
 
 DAY = datetime.date(2024, 2, 26)
 ALWAYS = Term(datetime.date(2020, 1, 1))
@@ -157,6 +158,15 @@ def test_a_reserved_sum_that_cannot_be_compared_is_said_only_where_the_body_coul
 
     assert ask(replace(POWER, limit=Amount()), value=value, reserved=[kept]).verdict == "cannot_compare"
     assert ask(value=value, reserved=[kept]).verdict == "subject_to_ratification"
+
+
+def test_a_line_for_several_trusts_counts_who_could_and_says_why_others_could_not():
+    rows = [("UHNM", ask(POWER, value=1)), ("Walsall", ask(POWER, value=10**9)), ("Dudley", ask(POWER, value=10**9)),
+            ("Leek", ask(POWER, reserved=[KEPT]))]  # fmt: skip
+
+    assert summary(rows) == (
+        "Could decide: 1 of 4. Walsall, Dudley: above its limit, subject to ratification. Leek: reserved."
+    )
 
 
 days = st.integers(-3, 3).map(lambda n: DAY + datetime.timedelta(n))
