@@ -67,6 +67,7 @@ seats = st.builds(
             "Quorate when at least four voting members are present, with the chief nurse, "
             "and the ICB representative, and a lay member",
         ),
+        (Rule(named="Chief nurse\nchief  nurse"), "Quorate when the chief nurse is present"),
         (Rule(trusts=3), "Quorate when members from at least three trusts are present"),
         (Rule(each_trust=True), "Quorate when one member from each trust is present"),
         (
