@@ -134,3 +134,15 @@ def test_wrapped_lines_fit_and_lose_no_letter(text, room):
 
     assert all(width_of(line, 16) <= room or len(line) == 1 for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_lines_from_two_boxes_never_run_on_one_another():
+    nodes = [Node(n, f"Body {n}") for n in range(4)]
+
+    drawing = lay_out(nodes, [Edge(a, b) for a in (0, 1) for b in (2, 3)])
+
+    levels = {0: set(), 1: set()}
+    for line in drawing.lines:
+        steps = zip(line.points, line.points[1:], strict=False)
+        levels[line.edge.source] |= {here for (_, here), (_, there) in steps if here == there}
+    assert levels[0] and levels[1] and not levels[0] & levels[1]
