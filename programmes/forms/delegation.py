@@ -116,6 +116,17 @@ class ReservationForm(OfTrust):
         return services.reserve(self.instance, by=by)
 
 
+class SchemeFileForm(ActForm):
+    """The workbook of a trust's scheme."""
+
+    file = forms.FileField(
+        label="Excel workbook",
+        help_text="With the columns of the template, up to 2,000 rows.",
+        error_messages={"required": "Choose a file", "empty": "This file is empty. Fill in the template, then upload."},
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
 class AuthorityForm(forms.Form):
     """The question: could each trust's member, in this body, decide in this area at this value?"""
 

@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordHistory
 
 from .. import models
-from ..views import authority, delegation
+from ..views import authority, delegation, delegation_import
 
 urlpatterns = [
     path("collaboratives/<int:pk>/delegations/", delegation.SchemePage.as_view(), name="scheme-page"),
@@ -14,6 +14,15 @@ urlpatterns = [
         "organisations/<int:parent_pk>/delegations/new/", delegation.DelegationCreate.as_view(), name="delegation-new"
     ),
     path("organisations/<int:parent_pk>/reserved/new/", delegation.ReservationCreate.as_view(), name="reservation-new"),
+    path("organisations/<int:pk>/delegations/import/", delegation_import.ImportScheme.as_view(), name="scheme-import"),
+    path(
+        "organisations/<int:pk>/delegations/import/check/", delegation_import.CheckScheme.as_view(), name="scheme-check"
+    ),
+    path(
+        "organisations/<int:pk>/delegations/import/template/",
+        delegation_import.SchemeTemplate.as_view(),
+        name="scheme-template",
+    ),
     path("bodies/<int:pk>/authority/", authority.AuthorityPage.as_view(), name="authority-page"),
     path("delegations/<int:pk>/", delegation.DelegationDetail.as_view(), name="delegation-detail"),
     path("delegations/<int:pk>/edit/", delegation.DelegationEdit.as_view(), name="delegation-edit"),
