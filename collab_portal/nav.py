@@ -50,6 +50,8 @@ TABS: dict[str, tuple[Tab, ...]] = {
     ),
     "programmes.body": (
         Tab("Overview", "programmes:body-detail"),
+        Tab("Seats", "programmes:seats-page"),
+        Tab("Rules", "programmes:rules-page"),
         Tab("Terms of reference", "programmes:terms-page"),
         Tab("Authority", "programmes:authority-page"),
         Tab("Cycle of business", "meetings:cycle-page"),

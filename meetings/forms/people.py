@@ -10,7 +10,7 @@ from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsTimeField
 from meetings.models import AgendaItem, Presence, Sitting
-from programmes.models import Appointment, Body, Organisation, Post
+from programmes.models import Appointment, Body, Deputy, Organisation, Post
 from programmes.selectors import seats_of
 
 
@@ -81,11 +81,12 @@ class UnlistForm(ActForm):
 
 
 def named_people(user: User, on: datetime.date, *, bodies: Iterable[Body]):
-    """Who works for the organisations that sit in the bodies, and whose posts the reader may see otherwise."""
+    """Who works for the organisations that sit in the bodies, their named deputies, and whose posts the reader sees."""
     posts = Post.objects.in_force(on)
     seated = Appointment.objects.in_force(on).filter(body__in=[body.pk for body in bodies])
     known = Q(pk__in=visible(posts, user).values("person")) | Q(pk__in=seated.values("person"))
     known |= Q(pk__in=posts.filter(organisation__in=seated.values("for_trust")).values("person"))
+    known |= Q(pk__in=Deputy.objects.in_force(on).filter(appointment__in=seated.values("pk")).values("person"))
     return User.objects.filter(known, is_active=True, kind=User.Kind.PERSON)
 
 

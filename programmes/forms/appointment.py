@@ -8,6 +8,8 @@ from .. import services
 from ..models import Appointment, Organisation
 from .people import LastDayForm, PeopleActForm
 
+SITS_AS = Appointment._meta.get_field("sits_as").help_text
+
 
 class AppointForm(PeopleActForm):
     person = forms.ModelChoiceField(User.objects.all())
@@ -17,6 +19,7 @@ class AppointForm(PeopleActForm):
         help_text="The seat brings what this role may do in the body.",
     )
     for_trust = forms.ModelChoiceField(Organisation.objects.all(), label="For trust", required=False)
+    sits_as = forms.CharField(label="Sits as", required=False, max_length=200, help_text=SITS_AS)
     voting = forms.BooleanField(
         label="Has a vote", required=False, initial=True, help_text="Secretaries and those in attendance have none."
     )
@@ -27,7 +30,7 @@ class AppointForm(PeopleActForm):
 class SeatForm(RecordForm):
     class Meta:
         model = Appointment
-        fields = ("for_trust", "voting")
+        fields = ("for_trust", "sits_as", "voting", "starts", "ends")
 
     def save(self, *, by: User) -> Record:
         cleaned = self.cleaned_data

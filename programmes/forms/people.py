@@ -1,7 +1,7 @@
 """What several forms share: people told apart by their post, and a reason that is kept."""
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
@@ -12,11 +12,16 @@ from ..models import Post
 
 def tell_people_apart(form: forms.BaseForm, user: User) -> None:
     """Name each person with the post that the reader may see: two people can have the same name."""
-    posts = visible(Post.objects.in_force(), user).select_related("organisation")
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, User):
-            field.queryset = field.queryset.prefetch_related(Prefetch("posts", posts, to_attr="posts_seen"))
-            field.label_from_instance = _name_and_post
+            name_with_posts(field, visible(Post.objects.in_force(), user))
+
+
+def name_with_posts(field: forms.ModelChoiceField, posts: QuerySet) -> None:
+    """Name each person of a choice with those of their posts that are given."""
+    posts = posts.select_related("organisation")
+    field.queryset = field.queryset.prefetch_related(Prefetch("posts", posts, to_attr="posts_seen"))
+    field.label_from_instance = _name_and_post
 
 
 def _name_and_post(person: User) -> str:

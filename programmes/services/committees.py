@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from collab_portal.access import roles
 from collab_portal.access.checks import require
@@ -14,7 +15,7 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import restore, save, withdraw
 
-from ..models import Appointment, Body, Constituent, Membership, Organisation
+from ..models import Appointment, Body, Constituent, Deputy, Membership, Organisation
 from ..rules.structures import why_not_in_common
 
 AT_COMMON_TABLE = dict.fromkeys(
@@ -85,24 +86,39 @@ def _committee_of(trust: Organisation, common: Body, *, by: User) -> Body:
 
 @transaction.atomic
 def unseat_committee(constituent: Constituent, *, by: User, reason: str) -> Constituent:
-    """Take a committee from the common table; those who sit on it no longer receive what comes there."""
+    """Take a committee from the common table; who sits on it, or is to, no longer receives what comes there."""
     require(by, "manage", constituent)
-    seats = constituent.committee.appointments.in_force().values("pk")
-    for held in RoleGrant.objects.in_force().filter(root=constituent.common_id, because__in=seats):
+    seats, deputies = _sitting(constituent.committee)
+    causes = Q(because__in=seats.values("pk")) | Q(because__in=deputies.values("pk"))
+    for held in _lasting(RoleGrant.objects.filter(causes, root=constituent.common_id)):
         revoke(held, by=by, reason=reason)
     return withdraw(constituent, by=by, reason=reason)
 
 
-def open_common_tables(seat: Appointment) -> None:
-    """A seat on a committee that meets in common brings what the common table receives, as long as the seat lasts."""
-    for common in Body.objects.in_use().filter(pk__in=seat.body.sits_in.in_use().values("common")):
+def open_common_tables(seat: Appointment | Deputy) -> None:
+    """A seat on a committee that meets in common brings what the common table receives, as long as the seat lasts.
+
+    So does being named deputy for one.
+    """
+    committee = seat.appointment.body if isinstance(seat, Deputy) else seat.body
+    for common in Body.objects.in_use().filter(pk__in=committee.sits_in.in_use().values("common")):
         _open(common, seat)
 
 
-def _open(common: Body, seat: Appointment) -> None:
+def _sitting(committee: Body) -> tuple[QuerySet[Appointment], QuerySet[Deputy]]:
+    """The seats of a committee and their deputies that have not ended."""
+    return _lasting(committee.appointments), _lasting(Deputy.objects.filter(appointment__body=committee))
+
+
+def _lasting(rows) -> QuerySet:
+    return rows.in_use().filter(Q(ends=None) | Q(ends__gte=datetime.date.today()))
+
+
+def _open(common: Body, seat: Appointment | Deputy) -> None:
     """Given by the portal: a trust that fills its own committee need not look after the table."""
     portal = system_actor("Portal")
-    role = AT_COMMON_TABLE.get(Appointment.Role(seat.role), roles.OBSERVER)
+    deputy = isinstance(seat, Deputy)
+    role = roles.DEPUTY if deputy else AT_COMMON_TABLE.get(Appointment.Role(seat.role), roles.OBSERVER)
     grant(seat.person, role, on=common, starts=seat.starts, ends=seat.ends, because=seat, by=portal)
 
 
@@ -111,6 +127,7 @@ def _link(common: Body, committee: Body, *, by: User) -> Constituent:
     if before and before.entry.withdrawn_at:
         before = restore(before, by=by, reason="Sits in common again")
     link = before or save(Constituent(common=common, committee=committee), by=by)
-    for seat in committee.appointments.in_force().select_related("person"):
-        _open(common, seat)
+    for rows in _sitting(committee):
+        for seat in rows.select_related("person"):
+            _open(common, seat)
     return link

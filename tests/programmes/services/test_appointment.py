@@ -9,6 +9,8 @@ from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
 from programmes.models import Appointment, Body, Project
 from programmes.services import appoint, change_seat, end_appointment
+from programmes.services.appointment import withdraw_seat
+from programmes.services.deputy import name_deputy
 from tests.factories.programmes import BodyFactory, OrganisationFactory, ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +143,109 @@ def test_a_member_of_the_accountable_body_reads_its_programme(person, importer):
 
     assert (can(member, "view", programme), can(member, "manage", programme)) == (True, False)
     assert not Project.objects.exists()
+
+
+def days(n):
+    return TODAY + datetime.timedelta(days=n)
+
+
+def test_nobody_votes_in_one_body_for_two_trusts_at_once(person, importer):
+    body, member = BodyFactory(), person()
+    seat = appoint(body, person=member, role="member", for_trust=OrganisationFactory(), starts=LONG_AGO, by=importer)
+    again = {"person": member, "role": "member", "for_trust": OrganisationFactory(), "by": importer}
+
+    with pytest.raises(RuleBroken) as refusal:
+        appoint(body, starts=TODAY, **again)
+    end_appointment(seat, on=YESTERDAY, by=importer, reason="Moved")
+
+    assert list(refusal.value.error_dict) == ["for_trust"]
+    assert appoint(body, starts=TODAY, **again).voting
+    assert appoint(BodyFactory(), starts=LONG_AGO, **again).voting
+
+
+def test_a_second_seat_without_a_vote_may_be_for_another_trust(person, importer):
+    body, member = BodyFactory(), person()
+    appoint(body, person=member, role="member", for_trust=OrganisationFactory(), starts=TODAY, by=importer)
+    other = {"for_trust": OrganisationFactory(), "voting": False}
+
+    seat = appoint(body, person=member, role="member", starts=TODAY, by=importer, **other)
+    seat.voting = True
+
+    with pytest.raises(RuleBroken, match="votes here for"):
+        change_seat(seat, by=importer)
+
+
+def test_what_somebody_sits_as_is_kept(person, importer):
+    seat = appoint(BodyFactory(), person=person(), role="member", sits_as="Medical director", starts=TODAY, by=importer)
+
+    assert Appointment.objects.get(pk=seat.pk).sits_as == "Medical director"
+
+
+def corrected(seat, importer, **fields):
+    seat = Appointment.objects.get(pk=seat.pk)
+    for name, value in fields.items():
+        setattr(seat, name, value)
+    return change_seat(seat, by=importer, reason="Entered wrongly")
+
+
+@pytest.mark.parametrize(
+    ("dates", "sees"),
+    [
+        ({"starts": TODAY}, True),
+        ({"starts": days(1)}, False),
+        ({"ends": YESTERDAY}, False),
+        ({"ends": TODAY}, True),
+        ({"starts": days(-9), "ends": days(9)}, True),
+    ],
+)
+def test_the_access_of_a_seat_moves_with_its_dates(dates, sees, person, importer):
+    body, member = BodyFactory(), person()
+    seat = appoint(body, person=member, role="member", starts=LONG_AGO, by=importer)
+
+    corrected(seat, importer, **dates)
+
+    assert can(member, "view", body) is sees
+
+
+def test_access_comes_back_where_a_seat_was_ended_by_mistake(person, importer):
+    body, member = BodyFactory(), person()
+    seat = appoint(body, person=member, role="member", starts=LONG_AGO, by=importer)
+    end_appointment(seat, on=YESTERDAY, by=importer, reason="A slip")
+
+    corrected(seat, importer, ends=None)
+
+    assert can(member, "view", body)
+
+
+def test_dates_move_only_for_a_reason_and_in_order(person, importer):
+    seat = appoint(BodyFactory(), person=person(), role="member", starts=LONG_AGO, by=importer)
+
+    seat.starts = TODAY
+    with pytest.raises(RuleBroken, match="Say why the dates change"):
+        change_seat(seat, by=importer)
+    with pytest.raises(RuleBroken, match="The last day must be"):
+        corrected(seat, importer, starts=TODAY, ends=YESTERDAY)
+
+
+def test_a_seat_is_not_moved_into_the_time_of_another_chair(person, importer):
+    body = BodyFactory()
+    appoint(body, person=person(), role="chair", starts=LONG_AGO, ends=YESTERDAY, by=importer)
+    seat = appoint(body, person=person(), role="chair", starts=TODAY, by=importer)
+
+    with pytest.raises(RuleBroken) as refusal:
+        corrected(seat, importer, starts=days(-2))
+
+    assert list(refusal.value.error_dict) == ["starts"]
+
+
+def test_a_seat_entered_by_mistake_is_withdrawn_with_its_access_and_deputies(person, importer):
+    body, member, deputy = BodyFactory(), person(), person()
+    seat = appoint(body, person=member, role="member", starts=days(-3), by=importer)
+    name_deputy(seat, person=deputy, starts=TODAY, by=importer)
+
+    withdraw_seat(seat, by=importer, reason="Entered for the wrong body")
+
+    assert [can(who, "view", body) for who in (member, deputy)] == [False, False]
+    assert not body.appointments.in_use().exists()
+    with pytest.raises(PermissionDenied):
+        withdraw_seat(seat, by=member, reason="No")

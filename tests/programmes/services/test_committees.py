@@ -6,10 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from collab_portal.access import roles
+from collab_portal.access.checks import can
+from collab_portal.access.models import RoleGrant
 from collab_portal.records.errors import RuleBroken
 from programmes import services
 from programmes.models import Body, Constituent
 from programmes.services import body as bodies
+from programmes.services import deputy as deputies
+from tests.factories.meetings import MeetingFactory
 from tests.factories.programmes import BodyFactory, MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +129,57 @@ def test_a_structure_stays_while_committees_sit_by_it(common, importer, which, s
         bodies.change(body, by=importer)
 
     assert list(refusal.value.error_dict) == ["structure"]
+
+
+@pytest.fixture
+def seat(common, person, importer):
+    """A member of a trust's committee, who has a deputy."""
+    trust = member_of(common)
+    services.form_committees(common, by=importer)
+    committee = Body.objects.get(organisation=trust)
+    seat = services.appoint(committee, person=person(), role="member", starts=YESTERDAY, by=importer)
+    deputies.name_deputy(seat, person=person(), starts=YESTERDAY, by=importer)
+    return seat
+
+
+def who_sees(meeting, seat):
+    return [can(who, "view", meeting) for who in (seat.person, seat.deputies.get().person)]
+
+
+def test_who_is_appointed_to_a_committee_in_common_receives_what_the_table_receives(common, seat, person_with):
+    meeting, elsewhere = MeetingFactory(body=common), MeetingFactory()
+    before = who_sees(meeting, seat)
+    secretary = person_with(roles.SECRETARY, on=seat.body)  # looks after the committee, not after the table
+
+    services.end_appointment(seat, on=YESTERDAY, by=secretary, reason="Left")
+
+    assert (before, who_sees(meeting, seat), who_sees(elsewhere, seat)) == (
+        [True, True],
+        [False, False],
+        [False, False],
+    )
+
+
+def test_a_committee_taken_from_the_table_stays_away_when_a_seat_is_ended_later(common, seat, importer):
+    meeting = MeetingFactory(body=common)
+
+    services.unseat_committee(common.constituents.get(), by=importer, reason="Left the arrangement")
+    away = who_sees(meeting, seat)
+    services.end_appointment(seat, on=datetime.date.today(), by=importer, reason="Term over")
+
+    assert (away, who_sees(meeting, seat), can(seat.person, "view", seat.body)) == (
+        [False, False],
+        [False, False],
+        True,
+    )
+
+
+def test_who_is_to_sit_later_receives_nothing_of_a_table_that_was_left(common, seat, person, importer):
+    later = services.appoint(
+        seat.body, person=person(), role="member", starts=datetime.date.today() + datetime.timedelta(1), by=importer
+    )
+
+    services.unseat_committee(common.constituents.get(), by=importer, reason="Left the arrangement")
+
+    held = RoleGrant.objects.get(root=common.pk, user=later.person)
+    assert held.ends < held.starts
