@@ -1,9 +1,10 @@
 """Governance health as pages and as files. The files hold what the person who asks may see, and nothing else."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from collab_portal.access.checks import visible
+from collab_portal.access.checks import can, visible
 from collab_portal.audit.services import witness
 from collab_portal.documents.serving import serve_bytes
 from collab_portal.ui.in_force import InForce
@@ -91,7 +92,9 @@ class HealthExcel(HealthPdf):
 
 
 class HealthOfAllPdf(OfAll, AsFile, TemplateView):
-    pass
+    def get_object(self, queryset=None):
+        if not can(self.request.user, "view", Collaborative):
+            raise PermissionDenied("You see no collaborative yet, so there is nothing to report on.")
 
 
 class HealthOfAllExcel(HealthOfAllPdf):

@@ -90,5 +90,13 @@ def test_files_hold_only_what_the_person_who_asks_may_see(client, person, body):
     client.force_login(person())
 
     assert get(client, "health-pdf", body).status_code == 404
-    everything = client.get(reverse("programmes:health-all-pdf")).getvalue()
-    assert "Ptarmigan" not in words_of(everything)
+    assert client.get(reverse("programmes:health-all-pdf")).status_code == 403
+
+
+def test_the_file_over_all_holds_no_other_collaborative(client, office, body):
+    make.BodyFactory(name="Capercaillie Board")
+
+    words = words_of(client.get(reverse("programmes:health-all-pdf")).getvalue())
+
+    assert "Ptarmigan" in words
+    assert "Capercaillie" not in words
