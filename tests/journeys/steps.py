@@ -26,11 +26,14 @@ def fill_date(page, legend, day, month, year):
         group.get_by_label(label).fill(str(value))
 
 
-def plan(page, body, *, day, month, year):
-    """The office plans a meeting of a body from its template. Returns the meeting's address."""
+def plan(page, body, *, day, month, year, starts="", ends=""):
+    """The office plans a meeting of a body, at its usual hours unless said. Returns the meeting's address."""
     page.goto("/meetings/new/")
-    page.get_by_role("link", name=re.compile(body)).click()
+    page.get_by_role("link", name=re.compile(f"^{re.escape(body)}")).click()
     fill_date(page, "Date", day, month, year)
+    for label, hour in (("Starts at", starts), ("Ends at", ends)):
+        if hour:
+            page.get_by_label(re.compile(label)).fill(hour)
     page.get_by_role("button", name="Plan the meeting").click()
     page.wait_for_url(re.compile(r"/meetings/\d+/$"))
     return page.url
