@@ -90,8 +90,17 @@ class Facts:
         return by(self.seats, "body_id")
 
     @cached_property
+    def deciding_bodies(self) -> list:
+        """Their own bodies less the tables at which committees sit in common: there each committee decides."""
+        tables = {row.common_id for row in self.committees}
+        return [body for body in self.own_bodies if body.pk not in tables]
+
+    @cached_property
     def quorum_rules_of(self) -> dict[int, list]:
-        return by(self.quorum_rules, "body_id")
+        """A body's own rules; a committee in common that has none goes by those of its table."""
+        own = by(self.quorum_rules, "body_id")
+        shared = {row.committee_id: own[row.common_id] for row in self.committees if not own.get(row.committee_id)}
+        return {**own, **shared}
 
 
 def by(rows: Iterable, name: str) -> dict[object, list]:

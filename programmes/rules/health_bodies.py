@@ -27,11 +27,11 @@ def terms_out_of_date(facts: Facts) -> Iterator[Found]:
 
 
 def vacant_chairs(facts: Facts) -> Iterator[Found]:
-    return _vacant(facts, Role.CHAIR, "No chair")
+    return _vacant(facts, facts.deciding_bodies, Role.CHAIR, "No chair")
 
 
 def vacant_secretaries(facts: Facts) -> Iterator[Found]:
-    return _vacant(facts, Role.SECRETARY, "No secretary")
+    return _vacant(facts, facts.own_bodies, Role.SECRETARY, "No secretary")
 
 
 def seats_without_trust(facts: Facts) -> Iterator[Found]:
@@ -42,7 +42,7 @@ def seats_without_trust(facts: Facts) -> Iterator[Found]:
 
 
 def no_quorum_rule(facts: Facts) -> Iterator[Found]:
-    for body in facts.own_bodies:
+    for body in facts.deciding_bodies:
         rules = facts.quorum_rules_of.get(body.pk, [])
         if not any(facts.holds(rule) for rule in rules):
             ended = last_end(rules)
@@ -51,7 +51,7 @@ def no_quorum_rule(facts: Facts) -> Iterator[Found]:
 
 def quorum_out_of_reach(facts: Facts) -> Iterator[Found]:
     """A quorum that is missed even if everybody appointed comes."""
-    for body in facts.own_bodies:
+    for body in facts.deciding_bodies:
         held = [rule for rule in facts.quorum_rules_of.get(body.pk, []) if facts.holds(rule)]
         if held:
             rule = max(held, key=lambda each: (each.starts, each.pk))
@@ -102,8 +102,8 @@ def votes(facts: Facts, seat) -> bool:
     return seat.voting and seat.role in SEATED and facts.holds(seat)
 
 
-def _vacant(facts: Facts, role: str, words: str) -> Iterator[Found]:
-    for body in facts.own_bodies:
+def _vacant(facts: Facts, bodies: list[Body], role: str, words: str) -> Iterator[Found]:
+    for body in bodies:
         ever = [seat for seat in facts.seats_of.get(body.pk, []) if seat.role == role]
         if not any(facts.holds(seat) for seat in ever):
             since = last_end(ever)

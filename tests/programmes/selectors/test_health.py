@@ -120,6 +120,30 @@ def test_the_quorum_is_in_reach_of_those_appointed(place):
     assert place.found("quorum-out-of-reach", on=PAST) == []
 
 
+def in_common(place):
+    """A table at which the trust's committee sits, with a chair of its own; the table has the quorum rule."""
+    table = make.BodyFactory(collaborative=place.collaborative, structure=Body.Structure.IN_COMMON)
+    committee = make.BodyFactory(collaborative=place.collaborative, organisation=place.trust)
+    make.ConstituentFactory(common=table, committee=committee)
+    make.QuorumRuleFactory(body=table, members=None, chair_needed=True)
+    place.seat(body=committee, role="chair")
+    return table, committee
+
+
+@pytest.mark.parametrize("code", ["no-quorum-rule", "quorum-out-of-reach", "vacant-chairs"])
+def test_in_common_each_committee_needs_its_chair_and_quorum_and_the_table_none(place, code):
+    in_common(place)
+
+    assert place.found(code) == []
+
+
+def test_a_committee_that_the_rule_of_its_table_asks_too_much_of_is_found(place):
+    table, committee = in_common(place)
+    make.QuorumRuleFactory(body=table, members=2, starts=PAST)
+
+    assert place.found("quorum-out-of-reach") == [committee]
+
+
 @pytest.mark.parametrize("fields", [{"ends": PAST}, {"ends": SOON}, {"review_by": PAST}])
 def test_an_agreement_that_ended_ends_soon_or_waits_for_its_review(place, fields):
     agreement = make.AgreementFactory(collaborative=place.collaborative, **fields)
