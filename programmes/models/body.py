@@ -7,7 +7,7 @@ from .collaborative import MEMBER_TRUSTS, PARTS_ROOTS, Collaborative
 from .organisation import Organisation
 
 BODY_ROOTS = ("body", "body__collaborative", "body__collaborative__part_of", "body__organisation")
-BODY_VIEW = under("body", MEMBER_TRUSTS)  # what its rules are
+BODY_VIEW = (*under("body", MEMBER_TRUSTS), "body__parent")  # what its rules are
 
 
 class DecisionArea(Record):
@@ -30,7 +30,7 @@ class Body(Root, Record):
 
     REFERENCE = "BOD"
     access_roots = ("self", "collaborative", "collaborative__part_of", "organisation")
-    view_roots = MEMBER_TRUSTS
+    view_roots = (*MEMBER_TRUSTS, "parent")  # the body that it reports to knows it
 
     class Structure(models.TextChoices):
         ADVISORY = "advisory", "Advisory group"

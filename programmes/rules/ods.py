@@ -10,7 +10,7 @@ AUTHORITY = (re.compile(r"[0-9]{3}"), "is three digits, for example 413")
 OTHER = (re.compile(r"[A-Z0-9]{3,6}"), "is three to six letters or digits, for example NQ1")
 TRUST_KINDS = ("acute", "community", "mental_health", "ambulance", "specialist")
 OF_KIND = {
-    **{kind: ("an NHS trust", *NHS_TRUST) for kind in TRUST_KINDS},
+    **dict.fromkeys(TRUST_KINDS, ("an NHS trust", *NHS_TRUST)),
     "icb": ("an integrated care board", *CARE_BOARD),
     "local_authority": ("a local authority", *AUTHORITY),
     "independent": ("an independent or voluntary provider", *OTHER),

@@ -21,6 +21,8 @@ from ..models import (
     Post,
 )
 
+SHARED_FIRST = F("agreement__kept_by").asc(nulls_first=True)  # a collaborative’s agreements before a trust’s own
+
 
 def memberships_of(collaborative: Collaborative, on: datetime.date) -> QuerySet[Membership]:
     """The memberships in force on a day, by the organisation's name."""
@@ -40,7 +42,7 @@ def trust_at(trust: Organisation, on: datetime.date, user: User) -> dict:
         "posts": visible(Post.objects.in_force(on).filter(organisation=trust), user)
         .select_related("entry", "person").order_by("job_title", "pk"),
         "bodies": visible(trust.bodies.select_related("entry"), user).order_by("name"),
-        "parties": parties.select_related("agreement__entry").order_by(F("agreement__kept_by").asc(nulls_first=True), "agreement__name", "pk"),
+        "parties": parties.select_related("agreement__entry").order_by(SHARED_FIRST, "agreement__name", "pk"),
         "delegated": delegated_by(trust, on, user).count(),
         "board_date": _next_board(trust, on, user),
     }  # fmt: skip

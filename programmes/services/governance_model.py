@@ -55,8 +55,5 @@ def _require_once(model: GovernanceModel) -> None:
     )  # fmt: skip
     other = (same.filter(starts__lte=model.ends) if model.ends else same).first()
     if other:
-        raise RuleBroken(
-            {
-                "starts": f"{model.get_which_display()} is in force for that since {other.starts:%-d %B %Y}. End it first."
-            }
-        )
+        since = f"{other.starts:%-d %B %Y}"
+        raise RuleBroken({"starts": f"{model.get_which_display()} is in force for that since {since}. End it first."})
