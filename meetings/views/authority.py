@@ -12,7 +12,7 @@ class DelegationDecisions(RecordDetail):
 
     model = Delegation
     queryset = with_names(Delegation.objects.all())
-    facts = ("from_trust", "area", "starts")
+    facts = (("from_trust", "Trust"), "area", ("starts", "In force from"))
     detail_fields = ("source",)
     template_name = "meetings/authority_decisions.html"
 

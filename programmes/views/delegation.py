@@ -35,7 +35,7 @@ class DelegationDetail(WithdrawablePage):
 
     model = Delegation
     queryset = selectors.with_names(Delegation.objects.all())
-    facts = ("from_trust", "area", "starts")
+    facts = (("from_trust", "Trust"), "area", ("starts", "In force from"))
     acts = (
         Act("Replace", "programmes:delegation-replace", when=may_be_replaced),
         Act("Revoke", "programmes:delegation-revoke", when=may_be_revoked, variant="warning"),
@@ -94,7 +94,7 @@ class RevokeDelegation(RecordAct):
 
 class ReservationDetail(WithdrawablePage):
     model = Reservation
-    facts = ("from_trust", "area", "starts")
+    facts = (("from_trust", "Trust"), "area", ("starts", "In force from"))
     detail_fields = ("wording", "source", "ends")
     acts = (
         Act(
@@ -155,7 +155,7 @@ class SchemePage(Scheme):
     """Of a collaborative: areas down, trusts across."""
 
     model = Collaborative
-    facts = ("kind", "lead_provider", "status")
+    facts = ("kind", "lead_provider", "next_review")
     template_name = "programmes/scheme_page.html"
 
     def get_context_data(self, **kwargs):
