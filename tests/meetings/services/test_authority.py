@@ -114,19 +114,14 @@ def test_who_runs_the_body_is_told_of_each_item_and_the_chair_is_not(board):
     assert board.delegation.reference in Notice.objects.get().what
 
 
-def test_a_decision_not_yet_in_effect_is_named_too_and_one_in_effect_is_not(board):
-    later = decide(board, effective_on=datetime.date.today() + datetime.timedelta(30))
+@pytest.mark.parametrize(("days", "told"), [(30, 1), (0, 0), (None, 0)])
+def test_of_decisions_taken_only_those_not_yet_in_effect_are_named(board, days, told):
+    effective = None if days is None else datetime.date.today() + datetime.timedelta(days)
+    decision = decide(board, effective_on=effective)
+
     revoke(board)
 
-    assert [notice.about_id for notice in Notice.objects.all()] == [later.pk]
-
-    now = later
-    now.effective_on = datetime.date.today()
-    save(now, by=board.importer)
-    Notice.objects.all().delete()
-    other = DelegationFactory(from_trust=board.seats[1].for_trust, area=board.area, to_body=board.body)
-    revoke_delegation(other, on=datetime.date(2024, 2, 1), why="Taken back.", by=board.importer)
-    assert Notice.objects.count() == 0
+    assert [notice.about_id for notice in Notice.objects.all()] == [decision.pk] * told
 
 
 def test_who_may_not_see_an_item_is_told_nothing_of_it(board, person, importer):
