@@ -65,7 +65,7 @@ def assess(rule: Rule | None, *, present: list[Seat], seats: list[Seat]) -> Quor
     if rule.chair_needed and not counted["chairing"]:
         missing.append("the chair or vice-chair")
     missing += _absent(rule, present)
-    words = "Quorate" if not missing else f"Not quorate: {_list(missing)} missing"
+    words = "Quorate" if not missing else f"Not quorate: {listed(missing)} missing"
     return Quorum(not missing, f"{words}. {_present_words(counted)}.", missing, counted)
 
 
@@ -84,15 +84,17 @@ def needed(rule: Rule, voting_members: int) -> int:
     return max(rule.members or 0, by_fraction, by_share)
 
 
-def in_numbers(rule: Rule, seats: list[Seat]) -> str:
+def in_numbers(rule: Rule, seats: list[Seat], whose: str = "today’s") -> str:
     """What the rule means for the seats of a day: 'With today’s 9 voting members from 4 trusts that is 5 people'."""
     counted = _count([], seats)
+    if not counted["members"]:
+        return "Nobody with a vote is appointed"
     members, trusts = counted["members"], counted["all_trusts"]
     people = max(needed(rule, members), rule.trusts or 0, trusts if rule.each_trust else 0)
     named = len(names_in(rule.named))
     people = max(people, named, 1 if rule.chair_needed else 0)
     told = f"{members} voting member{'' if members == 1 else 's'} from {trusts} trust{'' if trusts == 1 else 's'}"
-    return f"With today’s {told} that is {people} {'person' if people == 1 else 'people'}"
+    return f"With {whose} {told} that is {people} {'person' if people == 1 else 'people'}"
 
 
 def names_in(named: str) -> list[str]:
@@ -110,7 +112,7 @@ def sentence(rule: Rule | None) -> str:
         return "Quorate whoever is present"
     if not (rule.members or rule.fraction or rule.share):
         singular = len(clauses) == 1 and not rule.trusts
-        return f"Quorate when {_list(clauses)} {'is' if singular else 'are'} present"
+        return f"Quorate when {listed(clauses)} {'is' if singular else 'are'} present"
     first, *others = clauses
     singular = rule.members == 1 and not (rule.fraction or rule.share)
     return ", ".join([f"Quorate when {first} {'is' if singular else 'are'} present", *_with(others)])
@@ -218,5 +220,6 @@ def _number(n: int) -> str:
     return NUMBERS[n] if n < len(NUMBERS) else str(n)
 
 
-def _list(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+def listed(words: list[str]) -> str:
+    """'A, B and C'; nothing for none."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

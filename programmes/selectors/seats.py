@@ -47,16 +47,24 @@ def quorum_seats(body: Body, on: datetime.date) -> list[Seat]:
 
 
 def quorum_rule_of(body: Body, on: datetime.date) -> QuorumRule | None:
-    """The quorum rule in force on a day: of several the latest."""
-    return QuorumRule.objects.in_force(on).filter(body=body).order_by("-starts", "-pk").first()
+    """The quorum rule in force on a day, of several the latest; two queries at most.
+
+    A committee that sits in common and has none of its own is quorate by the rule of the common table, in its own
+    right: its seats alone are counted (domain.md, Governance bodies). The rule's `body` says where it comes from.
+    """
+    return _own(QuorumRule, body, on) or _of_the_table(QuorumRule, body, on)
 
 
 def voting_rule_of(body: Body, on: datetime.date) -> VotingRule | None:
-    """The voting rule in force on a day: of several the latest."""
-    return VotingRule.objects.in_force(on).filter(body=body).order_by("-starts", "-pk").first()
+    """The voting rule in force on a day, of several the latest; of a committee in common as for the quorum."""
+    return _own(VotingRule, body, on) or _of_the_table(VotingRule, body, on)
 
 
-def matters_of(rule: VotingRule) -> list[str]:
-    """What a voting rule keeps for all voting members together."""
-    rows = rule.protected_matters.filter(entry__withdrawn_at=None).order_by("pk")
-    return list(rows.values_list("matter", flat=True))
+def _own(model: type[QuorumRule | VotingRule], body: Body, on: datetime.date):
+    return model.objects.in_force(on).filter(body=body).select_related("entry").order_by("-starts", "-pk").first()
+
+
+def _of_the_table(model: type[QuorumRule | VotingRule], body: Body, on: datetime.date):
+    commons = body.sits_in.in_use().filter(common__entry__withdrawn_at=None).values("common")
+    rows = model.objects.in_force(on).filter(body__in=commons)
+    return rows.select_related("entry", "body__entry").order_by("-starts", "-pk").first()

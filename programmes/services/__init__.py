@@ -11,6 +11,7 @@ from .organisation import end_post, introduce, register, take_post
 from .phase import change_phase, plan_phase
 from .population import state_population
 from .quorum import set_quorum
+from .voting import set_voting
 from .withdrawal import withdraw
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "set_deadline",
     "set_quorum",
     "set_up",
+    "set_voting",
     "start",
     "state_population",
     "take_post",
