@@ -27,8 +27,8 @@ class QuorumReadBack(ReadBack):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        body = self.parent or self.record.body
-        return context | {"meanings": meanings(context["form"].so_far, body, self.request.user)}
+        form = context["form"]
+        return context | {"meanings": meanings(form.so_far, form.instance.body, self.request.user)}
 
 
 class QuorumRuleCreate(QuorumReadBack, RecordCreate):

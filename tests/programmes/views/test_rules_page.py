@@ -148,6 +148,7 @@ def test_a_quorum_is_set_and_corrected_on_its_forms(client, body):
     post(client, "quorumrule-new", body, fraction=">1/2", each_trust="on", starts="2024-04-01")
     rule = QuorumRule.objects.get()
     assert (rule.fraction, rule.each_trust, rule.starts) == (">1/2", True, APRIL)
+    assert "Quorate when more than half of the voting members are present" in get(client, "quorumrule-edit", rule).text
 
     post(client, "quorumrule-edit", rule, fraction="2/3", starts="2024-04-01", version=rule.version, reason="As agreed")
 
