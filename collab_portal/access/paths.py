@@ -44,3 +44,8 @@ def under(step: str, paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(
         replace(path, over=f"{step}__{path.over}") if isinstance(path, Dated) else f"{step}__{path}" for path in paths
     )
+
+
+def first_step(path: Path) -> str:
+    """The field by which a way begins."""
+    return (path.over if isinstance(path, Dated) else path).split("__")[0]

@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Model, Q
 
 from collab_portal.access.checks import require, visible
+from collab_portal.access.paths import first_step
 from collab_portal.access.people import known_to
 from collab_portal.accounts.models import User
 from collab_portal.records import services
@@ -56,7 +57,7 @@ class RecordForm(PlainLines, forms.ModelForm):
 
     def _limit(self) -> None:
         """A relation whose present value this person may not see is left out of the form, and so as it is."""
-        roots = {path.split("__")[0] for path in self.instance.access_roots}
+        roots = {first_step(path) for path in self.instance.access_roots}
         for name, field in list(self.fields.items()):
             now = getattr(self.instance, f"{name}_id", None)
             limit_choices(field, self.user, self.capability if name in roots else "view", keep=now)

@@ -8,8 +8,8 @@ from collab_portal.accounts.models import User
 from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm
 
-from .. import services
 from ..models import Appointment, Interest, Organisation
+from ..services import interest as services
 from .people import PeopleRecordForm
 
 

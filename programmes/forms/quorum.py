@@ -22,7 +22,7 @@ class QuorumRuleForm(RecordForm):
         ("From how many trusts?", ("each_trust", "trusts")),
         ("When is the rule in force?", ("starts", "ends", "reason")),
     )
-    parts = PARTS
+    show_optional = False  # each part is; the page says so
 
     class Meta:
         model = QuorumRule
@@ -36,6 +36,7 @@ class QuorumRuleForm(RecordForm):
         }
         help_texts = {
             "share": "In percent, where none of the shares above is meant.",
+            "ends": "Leave this empty while no end is set.",
             "members": "Where both a share and a number are filled in, both must be met.",
         }
         widgets = {"named": forms.Textarea(attrs={"rows": 3})}

@@ -15,7 +15,6 @@ from ..selectors.rules_page import matters_seen
 from ..services import voting
 
 PARTS = ("method", "abstentions", "casting_vote")
-NEEDS_ALL = "What needs all voting members"
 
 
 class VotingRuleForm(RecordForm):
@@ -70,13 +69,13 @@ class VotingRuleForm(RecordForm):
 class NewVotingRuleForm(VotingRuleForm):
     """A body's next voting rule; what needed all voting members until now stands there already."""
 
-    groups = (VotingRuleForm.groups[0], (f"{NEEDS_ALL}?", ("needs_all",)), *VotingRuleForm.groups[1:])
+    groups = (VotingRuleForm.groups[0], ("What needs all voting members?", ("needs_all",)), *VotingRuleForm.groups[1:])
 
     needs_all = forms.CharField(
-        label=NEEDS_ALL,
+        label="One matter on each line",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="One matter on each line. For example, joining or leaving the collaborative.",
+        help_text="For example, joining or leaving the collaborative.",
     )
 
     def __init__(self, *args, **kwargs):

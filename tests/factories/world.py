@@ -64,7 +64,7 @@ def _rules(made):
     phase = programmes.PhaseFactory(collaborative=collaborative, note=CANARY)
     yield from (phase, programmes.PhasePlanFactory(phase=phase, why=CANARY))
     yield programmes.GovernanceModelFactory(collaborative=collaborative, scope=CANARY)
-    yield programmes.PopulationFigureFactory(collaborative=collaborative, place=f"{CANARY} part")
+    yield programmes.PopulationFigureFactory(collaborative=collaborative, level="sub_region", place=f"{CANARY} part")
     yield programmes.BoardDateFactory(organisation=trust, note=CANARY)
     yield programmes.DelegationFactory(from_trust=trust, area=area, to_body=body, conditions=CANARY)
     yield programmes.ReservationFactory(from_trust=trust, area=area, wording=f"the {CANARY} services")

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from collab_portal.accounts.models import User
+from collab_portal.demo.loaders import STAGES
 from collab_portal.demo.loaders.kit import DATA, data
 from collab_portal.documents.models import Comment
 from collab_portal.records.models import Edit, Entry, record_models
@@ -18,6 +19,9 @@ def february(demo, db):
 
 
 def test_loading_twice_changes_nothing(demo, db):
+    for stage in STAGES:
+        stage()
+
     assert Edit.objects.count() == demo
 
 

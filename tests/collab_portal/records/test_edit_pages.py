@@ -33,9 +33,10 @@ def label(model):
 
 
 EDITED = [model for model in record_models() if edit_page_of(model)]
-SETTLED = {"meetings.Part"}  # the world's one has an outcome, so its words stand
+SETTLED = {"meetings.Part", "programmes.Clause"}  # the world's has an outcome, or is in force: its words stand
 CHOICES_ONLY = {
-    f"programmes.{name}" for name in ("Appointment", "BodyDeadline", "Membership", "QuorumRule")
+    f"programmes.{name}"
+    for name in ("Appointment", "BodyDeadline", "Membership", "QuorumRule", "TermsOfReference", "VotingRule")
 }  # nobody's words can be lost
 WITH_WORDS = [model for model in EDITED if label(model) not in SETTLED | CHOICES_ONLY]
 
@@ -73,7 +74,10 @@ def address_of(record):
 
 def own_words(model, form) -> str | None:
     """A field of the form in which anything may be written, if it has one."""
-    words = ("name", "text", "purpose", "description", "wording", "job_title", "what", "place", "specialty")
+    words = (
+        "name", "text", "purpose", "description", "wording", "job_title", "what", "place", "specialty", "note", "scope",
+        "part", "conditions", "matter", "source",
+    )  # fmt: skip
     fields = [field for field in model._meta.concrete_fields if type(field) in (CharField, TextField)]
     return next((field.name for field in fields if field.name in words and field.name in form), None)
 

@@ -176,3 +176,37 @@ def test_a_wrong_confirmation_keeps_what_was_typed(person, client):
     answer = client.post(reverse("programmes:own-interests-page"), {"nil": "on", "note": "As last year"})
 
     assert (answer.status_code, "As last year" in answer.text, "End them first" in answer.text) == (422, True, True)
+
+
+def typed(**fields):
+    return {
+        "kind": "financial", "text": "Shares in a supplier", "starts": "2024-01-01", "declared_on": "2024-02-26",
+    } | fields  # fmt: skip
+
+
+def test_a_person_declares_an_interest_on_their_own_page(person, client):
+    me = person()
+    client.force_login(me)
+
+    client.post(reverse("programmes:interest-new"), typed(person=me.pk))
+
+    assert [(row.person, row.text) for row in Interest.objects.all()] == [(me, "Shares in a supplier")]
+
+
+def test_nobody_is_offered_the_interests_of_people_whom_they_don_t_look_after(board, person_with, client):
+    colleague = person_with(roles.MEMBER, on=board.body)
+    client.force_login(colleague)
+
+    answer = client.post(reverse("programmes:interest-new"), typed(person=board.person.pk))
+
+    assert (answer.status_code, Interest.objects.count()) == (422, 0)
+
+
+def test_a_colleague_does_not_change_another_s_interest_by_its_address(board, person_with, client):
+    interest = make.InterestFactory(person=board.person)
+    client.force_login(person_with(roles.MEMBER, on=board.body))
+
+    client.post(reverse("programmes:interest-edit", args=[interest.pk]), typed(text="Nothing", version=1))
+
+    interest.refresh_from_db()
+    assert interest.text == "Shares in a supplier."
