@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from collab_portal.access import roles
 from collab_portal.access.checks import can
+from collab_portal.access.models import RoleGrant
 from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
 from programmes.models import Deputy
@@ -99,6 +100,23 @@ def test_who_votes_there_deputises_for_nobody(seat, colleague, importer):
     assert list(refused(seat, person=seat.person, starts=TODAY, by=importer)) == ["person"]
     assert name_deputy(seat, person=voter, starts=days(6), by=importer).pk
     assert name_deputy(seat, person=observer, starts=TODAY, by=importer).pk
+
+
+def test_nobody_deputises_for_themselves_with_or_without_a_vote(seat, importer):
+    PostFactory(person=seat.person, organisation=seat.for_trust)
+    seat.voting = False
+    change_seat(seat, by=importer)
+
+    assert list(refused(seat, person=seat.person, starts=TODAY, by=importer)) == ["person"]
+
+
+def test_a_deputy_without_a_last_day_lasts_as_long_as_the_seat(seat, colleague, importer):
+    seat.ends = days(5)
+    change_seat(seat, by=importer, reason="The term was agreed")
+
+    deputy = name_deputy(seat, person=colleague(), starts=TODAY, by=importer)
+
+    assert (deputy.ends, RoleGrant.objects.get(because=deputy.pk).ends) == (days(5), days(5))
 
 
 def test_nobody_deputises_for_two_members_at_one_time(seat, person, colleague, importer):
