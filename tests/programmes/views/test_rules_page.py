@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from collab_portal.access import roles
+from collab_portal.access.services import grant
 from programmes.models import ProtectedMatter, QuorumRule, VotingRule
 from tests.factories import programmes as make
 
@@ -205,9 +206,12 @@ def test_a_voting_rule_is_corrected_and_withdrawn_with_its_matters(client, body)
     assert not ProtectedMatter.objects.in_use().filter(pk=matter.pk).exists()
 
 
-def test_what_needs_all_members_is_added_and_corrected_with_areas_of_the_collaboratives_own(client, body, person_with):
-    client.force_login(person_with(roles.OFFICE, on=body.collaborative))
-    make.DecisionAreaFactory()
+def test_what_needs_all_members_is_added_and_corrected_with_areas_of_the_collaboratives_own(
+    client, body, person_with, importer
+):
+    office, other = person_with(roles.OFFICE, on=body.collaborative), make.DecisionAreaFactory()
+    grant(office, roles.OFFICE, on=other.collaborative, starts=APRIL, by=importer)
+    client.force_login(office)
     rule, area = make.VotingRuleFactory(body=body), make.DecisionAreaFactory(collaborative=body.collaborative)
     form = get(client, "protectedmatter-new", rule).context["form"]
     assert list(form.fields["area"].queryset) == [area]
