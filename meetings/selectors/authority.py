@@ -12,7 +12,7 @@ from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from meetings.models import Decision, DecisionAuthority, Meeting, Part
 from programmes.models import Delegation, Organisation
-from programmes.rules.authority import Answer
+from programmes.rules.authority_facts import Answer
 from programmes.rules.authority_words import summary
 from programmes.selectors.authority import Facts, Question, authorities
 

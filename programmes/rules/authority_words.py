@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from collab_portal.ui.words import brief, money
 
-if TYPE_CHECKING:
-    from .authority import Amount, Answer, Power, Reserved, TermsClause
+from .authority_facts import Amount, Answer, Power, Reserved, TermsClause
 
 NOT_A_MEMBER = "The trust has no seat in this body and no membership on that day."
 RECOMMENDS_ONLY = "An advisory group decides nothing: it recommends, and each trust’s board decides."

@@ -24,7 +24,7 @@ from ..models import (
     TermsOfReference,
 )
 from ..rules import authority as rule
-from ..rules.authority import Amount, Answer, Term
+from ..rules.authority_facts import Amount, Answer, Term
 from ..rules.quorum import SEATED
 
 SOVEREIGN = (Membership.Kind.FULL, Membership.Kind.LEAD)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programmes.rules.authority import Amount, Asked, Power, Reserved, Term, TermsClause, answer
+from programmes.rules.authority import answer
+from programmes.rules.authority_facts import Amount, Asked, Power, Reserved, Term, TermsClause
 from programmes.rules.authority_words import summary
 
 DAY = datetime.date(2024, 2, 26)
