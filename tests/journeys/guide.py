@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "guides"
+PICTURE_WIDTH, PICTURE_HEIGHT = 1280, 1400
 SECONDS_A_CLICK, SECONDS_A_KEY = 2.5, 0.28  # aiming, pressing and the page's answer; an average typist
 
 
@@ -28,7 +29,11 @@ class Guide:
         self.lines += [f"## {len(self.steps)}. {title}", "", words, "", f"![{title}]({picture})", ""]
         if self.writes:
             (KEPT / "img").mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=KEPT / picture, full_page=False)
+            page.evaluate("document.activeElement.blur()")
+            main = page.locator("main").bounding_box()
+            top = main["y"] + page.evaluate("scrollY")
+            clip = {"x": 0, "y": top, "width": PICTURE_WIDTH, "height": min(main["height"], PICTURE_HEIGHT)}
+            page.screenshot(path=KEPT / picture, full_page=True, clip=clip)
 
     def finish(self):
         """Keep the guide, or give back what the kept one says: a guide that nobody does any more is out of date."""
