@@ -15,7 +15,7 @@ class DecisionArea(Record):
 
     REFERENCE = "ARE"
     access_roots = PARTS_ROOTS
-    view_roots = MEMBER_TRUSTS
+    view_roots = (*MEMBER_TRUSTS, "collaborative__bodies")  # its secretaries draft terms in these words
 
     collaborative = models.ForeignKey(Collaborative, models.PROTECT, related_name="decision_areas")
     name = models.CharField(max_length=200)

@@ -81,3 +81,11 @@ def test_a_way_is_the_same_from_a_step_further_down():
         "rule__body",
         Dated("rule__body__seats", "trust"),
     )
+
+
+def test_the_secretary_of_a_body_sees_the_words_in_which_its_terms_are_drafted(person_with):
+    body, elsewhere = make.BodyFactory(), make.DecisionAreaFactory()
+    area = make.DecisionAreaFactory(collaborative=body.collaborative)
+    secretary = person_with(roles.SECRETARY, on=body)
+
+    assert (can(secretary, "view", area), can(secretary, "view", elsewhere)) == (True, False)
