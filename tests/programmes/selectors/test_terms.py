@@ -111,7 +111,9 @@ def test_committees_in_common_of_some_trusts_need_the_boards_of_these():
 
 def test_a_trust_whose_board_nobody_entered_is_named():
     collaborative = make.CollaborativeFactory()
-    trusts = [make.MembershipFactory(collaborative=collaborative).organisation for _ in range(3)]
+    names = ("Airedale", "Bradford", "Calderdale")
+    members = [make.MembershipFactory(collaborative=collaborative, organisation__name=name) for name in names]
+    trusts = [member.organisation for member in members]
     for trust, fields in zip(trusts, ({}, {"kind": "committee"}, {"structure": "joint"}), strict=True):
         own_board(trust, **fields)
 
