@@ -136,7 +136,7 @@ def _set_of(field) -> dict:
 def _tick(field) -> dict:
     """The box itself has the field's id, so that its label ticks it; the frame around it has none."""
     item = {"id": field.auto_id, "value": "on", "text": field.label_text, "checked": bool(field.value())}
-    return {"id": "", "idPrefix": field.auto_id, "items": [item]}
+    return {"id": None, "idPrefix": field.auto_id, "items": [item]}
 
 
 def _date(field) -> dict:

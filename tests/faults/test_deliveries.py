@@ -8,11 +8,14 @@ from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
+from collab_portal.accounts.models import User
 from collab_portal.celery import app
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
 from meetings import services as meeting_services
+from programmes.services.person import invite
 from tests.factories.meetings import ActionDueFactory, ActionFactory, ActionOwnerFactory, AgendaItemFactory
+from tests.factories.programmes import PostFactory
 from tests.faults.test_many_at_once import all_at_once
 
 app.loader.import_default_modules()  # the worker's tasks, known to this process too
@@ -41,7 +44,14 @@ def a_round_of_the_dispatcher(told, importer, person):
     return ("jobs.dispatch", app.tasks["jobs.dispatch"].run)
 
 
-WORK = (a_notice, a_pack, a_reminder, a_round_of_the_dispatcher)
+def an_invitation(told, importer, person):
+    invited = User.objects.create_user(None, "Medical Director")
+    PostFactory(person=invited)
+    invite(invited, email="medical.director@example.nhs.uk", by=importer)
+    return ("accounts.send_invitation", lambda: run(Job.objects.get(task="accounts.send_invitation").pk))
+
+
+WORK = (a_notice, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation)
 
 
 def digest() -> str:
@@ -67,7 +77,7 @@ def test_eight_deliveries_leave_what_one_leaves(make, told, importer, person, se
         deliver()
 
     assert (digest(), len(mail.outbox)) == (after_the_first, letters)
-    assert {"a_notice": 1}.get(make.__name__, 0) == letters
+    assert {"a_notice": 1, "an_invitation": 1}.get(make.__name__, 0) == letters
 
 
 def test_one_pack_and_one_job_come_of_eight_deliveries(told, importer, person, settings, tmp_path):

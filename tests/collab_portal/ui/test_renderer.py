@@ -76,7 +76,7 @@ def test_error_links_go_to_inputs_that_are_there():
 def test_an_id_stands_once_so_that_a_label_leads_to_its_own_input():
     ids = re.findall(r'\sid="([^"]*)"', str(EveryField({})))
 
-    assert sorted(ids) == sorted(set(ids))
+    assert sorted(ids) == sorted(set(ids)) and "" not in ids
 
 
 def test_what_was_typed_stays_when_it_is_wrong():
