@@ -51,6 +51,7 @@ HOMES = {
     "django_htmx": {"collab_portal.ui"},
     "dateutil": {"programmes"},
     "holidays": {"programmes"},
+    "icalendar": {"meetings"},
     "igraph": {"collab_portal.ui"},
     "import_export": {"collab_portal.documents"},
     "tablib": {"collab_portal.documents"},
@@ -63,6 +64,8 @@ PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (
     "accounts.User", "records.Entry", "records.Edit", "jobs.Job", "audit.AuditEvent", "documents.StoredFile",
     "notifications.Notice", "notifications.Preference", "notifications.Reminder", "ui.Draft", "access.LastUse",
     "meetings.PackPage", "meetings.PackSection", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",
+    "meetings.Mark", "meetings.OfflineCopy", "meetings.Withholding", "meetings.ItemClock", "meetings.Invitation",
+    "meetings.CalendarFeed",
 }  # fmt: skip
 OURS = ("collab_portal", "programmes", "networks", "meetings", "escalations")
 

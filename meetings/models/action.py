@@ -52,6 +52,8 @@ class Action(Record):
     first_due = models.DateField(null=True, editable=False)
     due = models.DateField("due date now", null=True, editable=False)
     hold_until = models.CharField("on hold until", max_length=200, blank=True, editable=False)
+    hold_date = models.DateField("on hold until the day", null=True, editable=False)
+    closing = models.TextField("as it was closed", blank=True, editable=False)
     progress = models.TextField("progress", blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.OPEN, editable=False)
     objects = ActionQuerySet.as_manager()
@@ -114,3 +116,53 @@ class ActionDue(Record):
 
     def __str__(self) -> str:
         return f"Due {self.due:%d %B %Y}"
+
+
+class Obligation(Record):
+    """What one trust owes of an action that several owe, with its own state and evidence."""
+
+    REFERENCE = "OBL"
+    access_roots = (*ActionText.access_roots, "trust")
+    covered_by = "action__item"
+
+    class Status(models.TextChoices):
+        OUTSTANDING = "outstanding", "Outstanding"
+        DONE = "done", "Done"
+        NOT_APPLICABLE = "not_applicable", "Does not apply"
+
+    MOVES = {
+        Status.OUTSTANDING: {Status.DONE, Status.NOT_APPLICABLE},
+        Status.DONE: {Status.OUTSTANDING},
+        Status.NOT_APPLICABLE: {Status.OUTSTANDING},
+    }
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="obligations", editable=False)
+    trust = models.ForeignKey(Organisation, models.PROTECT, related_name="obligations")
+    text = models.CharField("what this trust owes", max_length=300, blank=True)
+    status = models.CharField(max_length=15, choices=Status, default=Status.OUTSTANDING, editable=False)
+    evidence = models.TextField("evidence, or why it does not apply", blank=True, editable=False)
+    done_on = models.DateField(null=True, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "trust"], name="a_trust_owes_an_action_once")]
+
+    def __str__(self) -> str:
+        return f"{self.trust.short}: {self.get_status_display().lower()}"
+
+
+class ActionReference(Record):
+    """Where an action was spoken of: first where it was agreed, later each minute that took it up."""
+
+    REFERENCE = "ARF"
+    access_roots = ActionText.access_roots
+    covered_by = "action__item"
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="references", editable=False)
+    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.CharField("reference", max_length=60)
+
+    class Meta:
+        verbose_name = "reference of an action"
+
+    def __str__(self) -> str:
+        return self.text

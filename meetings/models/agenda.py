@@ -3,7 +3,7 @@ from django.db import models
 
 from collab_portal.access.models import Confidential, SingleGrant
 from collab_portal.records.models import Entry, Record, RecordQuerySet
-from programmes.models import Body, DecisionArea
+from programmes.models import Body, DecisionArea, Organisation
 
 from .meeting import BODY_ROOTS, MEETING_ROOTS, Meeting
 
@@ -35,6 +35,8 @@ class Standing(models.TextChoices):
     ESCALATIONS = "escalations", "Escalations"
     OTHER = "other", "Any other business"
     NEXT = "next", "Date of the next meeting"
+    QUESTIONS = "questions", "Questions from the public"
+    PART_2 = "part_2", "Resolution to exclude the public"
 
 
 class ItemQuerySet(RecordQuerySet):
@@ -107,6 +109,10 @@ class AgendaItem(Confidential, Record):
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.NOTE)
     minutes = models.PositiveSmallIntegerField("minutes allowed", default=10)
     standing = models.CharField(max_length=15, choices=Standing, blank=True, default=Standing.NONE, editable=False)
+    number_as = models.CharField(
+        "number, where the agenda’s own is not wanted", max_length=12, blank=True, help_text="For example 8iii."
+    )
+    consent = models.BooleanField("taken together with the other consent items", default=False)
     summary = models.TextField("what it is about", blank=True)
     subject = models.ForeignKey(
         Entry, models.PROTECT, null=True, blank=True, related_name="agenda_items", editable=False
@@ -153,6 +159,54 @@ class ItemLead(Record):
 
     def __str__(self) -> str:
         return self.job_title
+
+
+class ItemTrust(Record):
+    """A trust that an item concerns, where it does not concern all of the body's."""
+
+    REFERENCE = "ITT"
+    access_roots = ITEM_ROOTS
+    covered_by = "item"
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="trusts", editable=False)
+    trust = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "trust that an item concerns"
+        constraints = [models.UniqueConstraint(fields=["item", "trust"], name="an_item_concerns_a_trust_once")]
+
+    def __str__(self) -> str:
+        return self.trust.short
+
+
+class CoverField(Record):
+    """A field of the cover sheet that a body asks its authors for, required or not."""
+
+    REFERENCE = "CVF"
+    access_roots = BODY_ROOTS
+
+    class Name(models.TextChoices):
+        SPONSOR = "sponsor", "Sponsor"
+        PRESENTER = "presenter", "Presenter"
+        SUMMARY = "summary", "Summary"
+        CONSIDERED_BY = "considered_by", "Previously considered by"
+        RISKS = "risks", "Risks"
+        FINANCIAL = "financial", "Financial implications"
+        QUALITY = "quality", "Quality implications"
+        EQUALITY = "equality", "Equality implications"
+        DATA_PROTECTION = "data_protection", "Data protection implications"
+        CONFLICTS = "conflicts", "Conflicts of interest"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="cover_fields", editable=False)
+    name = models.CharField("field", max_length=20, choices=Name)
+    required = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = "field of the cover sheet"
+        constraints = [models.UniqueConstraint(fields=["body", "name"], name="a_cover_field_is_asked_once")]
+
+    def __str__(self) -> str:
+        return self.get_name_display()
 
 
 class Part(Record):

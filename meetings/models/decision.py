@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from collab_portal.records.models import Entry, Record
-from programmes.models import Delegation, Organisation
+from programmes.models import Body, Delegation, Organisation
 
 from .agenda import ITEM_ROOTS, Part
 from .meeting import Sitting
@@ -37,6 +37,22 @@ class Decision(Record):
     quorum_text = models.TextField("quorum at the time", editable=False)
     authority_text = models.TextField("authority it rests on", blank=True)
     effect_on = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    to_body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="recommended or delegated to"
+    )
+    supersedes = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+        verbose_name="replaces the decision",
+    )
+    ratifies = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="ratified_by", editable=False,
+        verbose_name="ratifies the decision taken without quorum",
+    )  # fmt: skip
+    vote = models.TextField("how the vote went", blank=True, editable=False)
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.wording}"

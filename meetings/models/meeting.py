@@ -50,6 +50,8 @@ class Meeting(Record):
     zone = models.CharField(max_length=40, default="Europe/London", editable=False)
     place = models.CharField("place or link", max_length=200, blank=True)
     in_public = models.BooleanField("held in public", default=False)
+    by_circulation = models.BooleanField("a written resolution, decided by circulation", default=False, editable=False)
+    circulated_at = models.DateTimeField(null=True, editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.PLANNED, editable=False)
     objects = MeetingQuerySet.as_manager()
 

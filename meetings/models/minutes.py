@@ -59,3 +59,26 @@ class MinutesApproval(Record):
 
     def __str__(self) -> str:
         return f"Minutes of {self.meeting} approved"
+
+
+class Amendment(Record):
+    """What a later meeting changed in a meeting's minutes before it approved them: where, from what, to what."""
+
+    REFERENCE = "AMD"
+    access_roots = MEETING_ROOTS
+    covered_by = "item"
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="amendments", editable=False, verbose_name="minutes of"
+    )
+    by_meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+", editable=False, verbose_name="agreed at")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="amendments", editable=False)
+    place = models.CharField("where", max_length=200, help_text="For example: page 3, 41/17, second paragraph.")
+    was = models.TextField("as it was")
+    now = models.TextField("as it is now")
+
+    class Meta:
+        verbose_name = "amendment of minutes"
+
+    def __str__(self) -> str:
+        return f"Amendment: {self.place}"

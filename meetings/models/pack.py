@@ -1,12 +1,14 @@
 from django.conf import settings
 from django.db import models
 
+from collab_portal.access.models import DatedQuerySet
 from collab_portal.documents.models import StoredFile
 from collab_portal.jobs.models import Job
 from collab_portal.records.models import Record, RecordQuerySet
+from programmes.models import Body
 
 from .agenda import AgendaItem
-from .meeting import MEETING_ROOTS, Meeting
+from .meeting import BODY_ROOTS, MEETING_ROOTS, Meeting
 from .paper import PaperVersion
 
 
@@ -166,3 +168,97 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader_id} opened {self.pack_id}"
+
+
+class Recipient(Record):
+    """Somebody who receives a body's packs otherwise than in the portal: on paper, or without an account."""
+
+    REFERENCE = "RCP"
+    access_roots = BODY_ROOTS
+
+    class By(models.TextChoices):
+        PAPER = "paper", "On paper"
+        EMAIL = "email", "By e-mail, from the office"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="recipients", editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="person")
+    by = models.CharField("how", max_length=10, choices=By, default=By.PAPER)
+    note = models.CharField(max_length=300, blank=True, help_text="For example, large print, or where it is sent.")
+    starts = models.DateField("from")
+    ends = models.DateField("until", null=True, blank=True)
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "recipient of packs"
+        verbose_name_plural = "recipients of packs"
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_by_display().lower()}"
+
+
+class Dispatch(Record):
+    """That a pack was sent to somebody outside the portal: which version, when, how many pages."""
+
+    REFERENCE = "DSP"
+    access_roots = tuple(f"pack__{root}" for root in MEETING_ROOTS)
+
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="dispatches", editable=False)
+    recipient = models.ForeignKey(Recipient, models.PROTECT, related_name="dispatches")
+    sent_on = models.DateField("sent on")
+    sha256 = models.CharField("fingerprint of the copy", max_length=64, editable=False)
+
+    class Meta:
+        verbose_name_plural = "dispatches"
+
+    def __str__(self) -> str:
+        return f"{self.pack} sent to {self.recipient.person}"
+
+
+class Mark(models.Model):
+    """A reader's own note, highlight or bookmark: for its owner alone. It stays with the section across re-issues."""
+
+    class Kind(models.TextChoices):
+        NOTE = "note"
+        HIGHLIGHT = "highlight"
+        BOOKMARK = "bookmark"
+
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="marks")
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="marks")  # the version on which it was made
+    section_key = models.CharField(max_length=40)
+    page_label = models.CharField(max_length=20)
+    page_sha256 = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10, choices=Kind)
+    areas = models.JSONField(default=list)  # rectangles as shares of the page: [[x, y, width, height], …]
+    quote = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    client_key = models.UUIDField(unique=True)  # made in the browser, so that one made offline comes once
+    made_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["reader", "meeting"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.reader_id} on {self.page_label}"
+
+
+class OfflineCopy(models.Model):
+    """A pack kept on a reader's device, encrypted: until when, and whether the device has heard that it must go."""
+
+    device = models.UUIDField()
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="offline_copies")
+    copy = models.ForeignKey(PackCopy, models.PROTECT, related_name="+")
+    device_name = models.CharField(max_length=200, blank=True)
+    kept_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_contact_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["device", "reader", "pack"], name="a_device_keeps_a_pack_once")]
+
+    def __str__(self) -> str:
+        return f"{self.pack_id} on {self.device_name}"

@@ -23,23 +23,43 @@ class Paper(Record):
     covered_by = "item"
 
     class Status(models.TextChoices):
-        EXPECTED = "expected", "Expected"
-        SUBMITTED = "submitted", "Submitted"
+        EXPECTED = "expected", "Called for"
+        DRAFTING = "drafting", "Being written"
+        WITH_SPONSOR = "with_sponsor", "With the sponsor"
+        CLEARED = "cleared", "Cleared by the sponsor"
+        SUBMITTED = "submitted", "Received"
         RETURNED = "returned", "Returned to the author"
         ACCEPTED = "accepted", "Accepted"
+        DEFERRED = "deferred", "Deferred to a later meeting"
 
     MOVES = {
-        Status.EXPECTED: {Status.SUBMITTED},
-        Status.SUBMITTED: {Status.ACCEPTED, Status.RETURNED, Status.SUBMITTED},
-        Status.RETURNED: {Status.SUBMITTED},
-        Status.ACCEPTED: {Status.SUBMITTED},
+        Status.EXPECTED: {Status.DRAFTING, Status.WITH_SPONSOR, Status.SUBMITTED, Status.DEFERRED},
+        Status.DRAFTING: {Status.WITH_SPONSOR, Status.SUBMITTED, Status.DEFERRED},
+        Status.WITH_SPONSOR: {Status.CLEARED, Status.DRAFTING, Status.SUBMITTED, Status.DEFERRED},
+        Status.CLEARED: {Status.SUBMITTED, Status.DRAFTING, Status.DEFERRED},
+        Status.SUBMITTED: {Status.ACCEPTED, Status.RETURNED, Status.SUBMITTED, Status.DEFERRED},
+        Status.RETURNED: {Status.DRAFTING, Status.WITH_SPONSOR, Status.SUBMITTED, Status.DEFERRED},
+        Status.ACCEPTED: {Status.SUBMITTED, Status.DEFERRED},
     }
+
+    OWED = (Status.EXPECTED, Status.DRAFTING, Status.WITH_SPONSOR, Status.CLEARED, Status.RETURNED)
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="papers", editable=False)
     number = models.PositiveSmallIntegerField("paper number", editable=False)
     name = models.CharField("title", max_length=200)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     sponsor = models.CharField(max_length=200, blank=True)
+    sponsored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="sponsor who clears it",
+    )
+    presenter = models.CharField(max_length=200, blank=True)
+    conflicts = models.TextField("conflicts of interest", blank=True)
+    tabled = models.BooleanField("laid on the table at the meeting", default=False, editable=False)
     summary = models.TextField(blank=True)
     considered_by = models.TextField("previously considered by", blank=True)
     risks = models.TextField(blank=True)
@@ -50,7 +70,7 @@ class Paper(Record):
     due = models.DateField(null=True, blank=True)
     late_reason = models.CharField("why the chair admitted it late", max_length=300, blank=True, editable=False)
     return_reason = models.TextField("what the author is to change", blank=True, editable=False)
-    status = models.CharField(max_length=10, choices=Status, default=Status.EXPECTED, editable=False)
+    status = models.CharField(max_length=12, choices=Status, default=Status.EXPECTED, editable=False)
     objects = PaperQuerySet.as_manager()
 
     def __str__(self) -> str:
@@ -63,7 +83,7 @@ class Paper(Record):
     @property
     def is_owed(self) -> bool:
         """Whether the author is to hand something in."""
-        return self.status in (self.Status.EXPECTED, self.Status.RETURNED)
+        return self.status in self.OWED
 
 
 class PaperVersion(Record):

@@ -19,18 +19,7 @@ CANARY = "Ptarmigan"
 def one_of_everything() -> dict[type[Record], Record]:
     """A record of every kind, by its kind. Every name and text holds the canary word."""
     made: dict[type[Record], Record] = {}
-    for room in (
-        _governance,
-        _rules,
-        _papers,
-        _delivery,
-        _meeting,
-        _minutes,
-        _network,
-        _escalation,
-        _rights,
-        _documents,
-    ):
+    for room in ROOMS:
         for record in room(made):
             made[type(record)] = record
     missing = [model._meta.label for model in record_models() if model not in made]
@@ -134,6 +123,52 @@ def _minutes(made):
     )
 
 
+def _year(made):
+    body, meeting, item = (_one(made, name) for name in ("Body", "Meeting", "AgendaItem"))
+    person = _one(made, "Appointment").person
+    promise = meetings.PromiseFactory(item=item, text=f"{CANARY} comes back.")
+    yield from (promise, meetings.ForwardItemFactory(body=body, name=f"{CANARY} update", promise=promise))
+    yield meetings.ReplyFactory(meeting=meeting, person=person, note=CANARY)
+    review = meetings.EffectivenessReviewFactory(body=body, conclusions=CANARY)
+    yield from (review, meetings.EffectivenessAnswerFactory(review=review, person=person, comment=CANARY))
+    yield meetings.AdjournmentFactory(meeting=meeting, why=f"{CANARY} had left.")
+
+
+def _prepared(made):
+    body, item, trust, pack = (_one(made, name) for name in ("Body", "AgendaItem", "Organisation", "Pack"))
+    yield meetings.ItemTrustFactory(item=item, trust=trust)
+    yield meetings.CoverFieldFactory(body=body)
+    recipient = meetings.RecipientFactory(body=body, note=CANARY)
+    yield from (recipient, meetings.DispatchFactory(pack=pack, recipient=recipient))
+
+
+def _lattice(made):
+    item, part, decision, trust = (_one(made, name) for name in ("AgendaItem", "Part", "Decision", "Organisation"))
+    seat, sitting = _one(made, "Appointment"), _one(made, "Sitting")
+    yield meetings.ConflictFactory(item=item, person=seat.person, text=f"Shares in {CANARY}.")
+    yield meetings.BallotFactory(part=part, sitting=sitting, seat=seat)
+    position = meetings.PositionFactory(
+        decision=decision, trust=trust, wording=f"{CANARY} was agreed.", status="subject"
+    )
+    yield from (position, meetings.RatificationFactory(position=position, wording=f"{CANARY} was ratified."))
+    yield meetings.EvidenceBundleFactory(decision=decision)
+
+
+def _owed(made):
+    action, meeting = _one(made, "Action"), _one(made, "Meeting")
+    yield meetings.ObligationFactory(action=action, trust=_one(made, "Organisation"), text=CANARY)
+    yield meetings.ActionReferenceFactory(action=action, text=f"{CANARY}/1")
+    yield meetings.AmendmentFactory(meeting=meeting, by_meeting=meeting, now=CANARY)
+
+
+def _open(made):
+    body, meeting, item = (_one(made, name) for name in ("Body", "Meeting", "AgendaItem"))
+    yield meetings.ReferralFactory(what=item.entry, from_body=body, to_body=body, message=CANARY)
+    yield meetings.QuestionRuleFactory(body=body, told=CANARY)
+    yield meetings.PublicQuestionFactory(meeting=meeting, text=f"When will {CANARY} open?")
+    yield meetings.PublicationFactory(meeting=meeting)
+
+
 def _network(made):
     body = programmes.BodyFactory(name=f"{CANARY} Network", collaborative=_one(made, "Collaborative"))
     network = networks.NetworkFactory(body=body, specialty=CANARY)
@@ -164,5 +199,6 @@ def _documents(made):
 
 
 ROOMS = (
-    _governance, _rules, _papers, _delivery, _meeting, _minutes, _network, _escalation, _rights, _documents,
+    _governance, _rules, _papers, _delivery, _meeting, _minutes, _year, _prepared, _lattice, _owed, _open,
+    _network, _escalation, _rights, _documents,
 )  # fmt: skip

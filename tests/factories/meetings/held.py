@@ -4,9 +4,9 @@ import factory
 
 from meetings import models
 
-from .documents import stored_pdf
-from .programmes import BodyFactory, OrganisationFactory
-from .record import RecordFactory, UserFactory
+from ..documents import stored_pdf
+from ..programmes import BodyFactory, OrganisationFactory
+from ..record import RecordFactory, UserFactory
 
 
 class MeetingFactory(RecordFactory):

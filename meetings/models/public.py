@@ -1,0 +1,136 @@
+"""What leaves the body: referrals to other boards, questions from the public, and what is published."""
+
+from django.db import models
+
+from collab_portal.documents.models import StoredFile
+from collab_portal.records.models import Entry, Record
+from programmes.models import Body
+
+from .agenda import AgendaItem, Purpose
+from .meeting import BODY_ROOTS, MEETING_ROOTS, Meeting
+
+TO_ROOTS = tuple(root.replace("body", "to_body", 1) for root in BODY_ROOTS)
+FROM_ROOTS = tuple(root.replace("body", "from_body", 1) for root in BODY_ROOTS)
+
+
+class Referral(Record):
+    """A record sent by one body to another, for a purpose, and what became of it there."""
+
+    REFERENCE = "RFR"
+    access_roots = FROM_ROOTS
+    view_roots = TO_ROOTS
+
+    class Status(models.TextChoices):
+        SENT = "sent", "Sent"
+        TABLED = "tabled", "On an agenda"
+        CONSIDERED = "considered", "Considered"
+        RETURNED = "returned", "Returned"
+
+    MOVES = {
+        Status.SENT: {Status.TABLED, Status.CONSIDERED, Status.RETURNED},
+        Status.TABLED: {Status.CONSIDERED, Status.RETURNED, Status.SENT},
+    }
+
+    what = models.ForeignKey(Entry, models.PROTECT, related_name="referrals", editable=False)
+    from_body = models.ForeignKey(Body, models.PROTECT, related_name="referred", editable=False)
+    to_body = models.ForeignKey(Body, models.PROTECT, related_name="received", verbose_name="to the body")
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.NOTE)
+    message = models.TextField("what they are asked", blank=True)
+    sent_on = models.DateField("sent on")
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="referrals", editable=False,
+        verbose_name="on their agenda as",
+    )  # fmt: skip
+    status = models.CharField(max_length=10, choices=Status, default=Status.SENT, editable=False)
+    outcome = models.TextField("what they made of it", blank=True)
+    outcome_on = models.DateField("on", null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["what", "to_body"])]
+
+    def __str__(self) -> str:
+        return f"Referral to {self.to_body}"
+
+
+class QuestionRule(Record):
+    """How a body takes questions from the public: until when, how many from one person, and whose name is minuted."""
+
+    REFERENCE = "QRU"
+    access_roots = BODY_ROOTS
+
+    class Identity(models.TextChoices):
+        NAMED = "named", "The name is minuted"
+        CHOICE = "choice", "The name is minuted only where the person agrees"
+        NEVER = "never", "The name is never minuted"
+
+    body = models.OneToOneField(Body, models.PROTECT, related_name="question_rule", editable=False)
+    working_days = models.PositiveSmallIntegerField("working days before the meeting", default=3)
+    hours = models.PositiveSmallIntegerField(
+        "or hours before the meeting", null=True, blank=True, help_text="Where set, it counts instead of the days."
+    )
+    most = models.PositiveSmallIntegerField("questions from one person, at most", default=3)
+    identity = models.CharField("whose name is minuted", max_length=10, choices=Identity, default=Identity.CHOICE)
+    told = models.TextField("what the public is told", blank=True)
+
+    class Meta:
+        verbose_name = "rule for questions from the public"
+
+    def __str__(self) -> str:
+        return f"Questions from the public to {self.body}"
+
+
+class PublicQuestion(Record):
+    """A question that a member of the public put to a meeting, and what was answered."""
+
+    REFERENCE = "PQN"
+    access_roots = MEETING_ROOTS
+
+    class Status(models.TextChoices):
+        RECEIVED = "received", "Received"
+        ACCEPTED = "accepted", "To be answered"
+        REFUSED = "refused", "Not taken"
+        ANSWERED = "answered", "Answered"
+
+    MOVES = {
+        Status.RECEIVED: {Status.ACCEPTED, Status.REFUSED},
+        Status.ACCEPTED: {Status.ANSWERED, Status.REFUSED},
+        Status.REFUSED: {Status.ACCEPTED},
+    }
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="public_questions", editable=False)
+    asker = models.CharField("your name", max_length=200)
+    organisation = models.CharField("organisation, if you ask for one", max_length=200, blank=True)
+    email = models.EmailField("your e-mail address")
+    may_name = models.BooleanField("my name may be published", default=False)
+    text = models.TextField("your question", max_length=2000)
+    received_at = models.DateTimeField(editable=False)
+    late = models.BooleanField(default=False, editable=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.RECEIVED, editable=False)
+    why_refused = models.CharField("why it is not taken", max_length=300, blank=True, editable=False)
+    answer = models.TextField("answer", blank=True)
+
+    class Meta:
+        verbose_name = "question from the public"
+        verbose_name_plural = "questions from the public"
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Publication(Record):
+    """That a part of a meeting held in public was published, when; withdrawn when it is taken down."""
+
+    REFERENCE = "PUB"
+    access_roots = MEETING_ROOTS
+
+    class What(models.TextChoices):
+        AGENDA = "agenda", "Agenda"
+        PAPERS = "papers", "Papers"
+        MINUTES = "minutes", "Approved minutes"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="publications", editable=False)
+    what = models.CharField(max_length=10, choices=What)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()} published"

@@ -1,0 +1,23 @@
+"""The site map of meetings, one file for each noun."""
+
+from . import (
+    actions,
+    agenda,
+    conflicts,
+    decisions,
+    lattice,
+    meetings,
+    minutes,
+    packs,
+    papers,
+    people,
+    public,
+    year,
+)
+
+app_name = "meetings"
+
+PARTS = (
+    meetings, year, agenda, papers, packs, people, conflicts, minutes, decisions, lattice, actions, public,
+)  # fmt: skip
+urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -1,0 +1,22 @@
+"""Votes, positions of trusts, ratification by their own boards, and evidence."""
+
+from django.urls import path
+
+from collab_portal.ui.views import RecordDetail, RecordHistory
+
+from .. import models
+
+urlpatterns = [
+    path("ballots/<int:pk>/", RecordDetail.as_view(model=models.Ballot), name="ballot-detail"),
+    path("ballots/<int:pk>/history/", RecordHistory.as_view(model=models.Ballot), name="ballot-history"),
+    path("positions/<int:pk>/", RecordDetail.as_view(model=models.Position), name="position-detail"),
+    path("positions/<int:pk>/history/", RecordHistory.as_view(model=models.Position), name="position-history"),
+    path("ratifications/<int:pk>/", RecordDetail.as_view(model=models.Ratification), name="ratification-detail"),
+    path(
+        "ratifications/<int:pk>/history/", RecordHistory.as_view(model=models.Ratification), name="ratification-history"
+    ),
+    path("evidence/<int:pk>/", RecordDetail.as_view(model=models.EvidenceBundle), name="evidencebundle-detail"),
+    path(
+        "evidence/<int:pk>/history/", RecordHistory.as_view(model=models.EvidenceBundle), name="evidencebundle-history"
+    ),
+]

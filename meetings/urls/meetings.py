@@ -1,0 +1,21 @@
+"""Meetings and their sittings."""
+
+from django.urls import path
+
+from collab_portal.ui.views import RecordDetail, RecordHistory
+
+from .. import models
+from ..views import meeting
+
+urlpatterns = [
+    path("", meeting.MeetingList.as_view(), name="meeting-list"),
+    path("new/", meeting.BodyChoice.as_view(), name="meeting-choose"),
+    path("bodies/<int:parent_pk>/new/", meeting.MeetingCreate.as_view(), name="meeting-new"),
+    path("<int:pk>/", meeting.AgendaPage.as_view(), name="meeting-detail"),
+    path("<int:pk>/edit/", meeting.MeetingEdit.as_view(), name="meeting-edit"),
+    path("<int:pk>/issue-agenda/", meeting.IssueAgenda.as_view(), name="meeting-issue"),
+    path("<int:pk>/cancel/", meeting.CancelMeeting.as_view(), name="meeting-cancel"),
+    path("<int:pk>/history/", meeting.MeetingHistory.as_view(), name="meeting-history"),
+    path("sittings/<int:pk>/", RecordDetail.as_view(model=models.Sitting), name="sitting-detail"),
+    path("sittings/<int:pk>/history/", RecordHistory.as_view(model=models.Sitting), name="sitting-history"),
+]

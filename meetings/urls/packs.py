@@ -1,0 +1,23 @@
+"""Packs and reading."""
+
+from django.urls import path
+
+from collab_portal.ui.views import RecordDetail, RecordHistory
+
+from .. import models
+from ..views import pack
+
+urlpatterns = [
+    path("<int:pk>/pack/", pack.PackPage.as_view(), name="pack-page"),
+    path("<int:pk>/pack/build/", pack.PackBuild.as_view(), name="pack-build"),
+    path("packs/<int:pk>/", pack.PackDetail.as_view(), name="pack-detail"),
+    path("packs/<int:pk>/history/", RecordHistory.as_view(model=models.Pack), name="pack-history"),
+    path("packs/<int:pk>/issue/", pack.PackIssue.as_view(), name="pack-issue"),
+    path("packs/<int:pk>/read/", pack.PackRead.as_view(), name="pack-read"),
+    path("packs/<int:pk>/pages/<str:label>/", pack.PackPageImage.as_view(), name="pack-page-image"),
+    path("packs/<int:pk>/file/", pack.PackFile.as_view(), name="pack-file"),
+    path("recipients/<int:pk>/", RecordDetail.as_view(model=models.Recipient), name="recipient-detail"),
+    path("recipients/<int:pk>/history/", RecordHistory.as_view(model=models.Recipient), name="recipient-history"),
+    path("dispatches/<int:pk>/", RecordDetail.as_view(model=models.Dispatch), name="dispatch-detail"),
+    path("dispatches/<int:pk>/history/", RecordHistory.as_view(model=models.Dispatch), name="dispatch-history"),
+]
