@@ -14,7 +14,7 @@ from collab_portal.records.services import save
 
 from .checks import can, require
 from .models import Exclusion, Guest, RoleGrant
-from .roles import MANAGE, Role
+from .roles import DECIDE, MANAGE, Role
 
 
 @transaction.atomic
@@ -53,8 +53,8 @@ def revoke(role_grant: RoleGrant, *, by: User, reason: str, on: datetime.date | 
 
 @transaction.atomic
 def exclude(user: User, *, from_record: Record, handling: str, by: User, because: Record | None = None) -> Exclusion:
-    """Keep a person from a record and all that it covers, whatever roles they hold."""
-    require(by, MANAGE, from_record)
+    """Keep a person from a record and all that it covers, whatever roles they hold: who manages it, or the chair."""
+    _require_manage_or_decide(by, from_record)
     exclusion = Exclusion(
         user=user,
         record=from_record.entry,
@@ -68,7 +68,7 @@ def exclude(user: User, *, from_record: Record, handling: str, by: User, because
 @transaction.atomic
 def end_exclusion(exclusion: Exclusion, *, by: User, reason: str) -> Exclusion:
     """Let a person back in from today."""
-    require(by, MANAGE, exclusion.record.record)
+    _require_manage_or_decide(by, exclusion.record.record)
     exclusion.ends = datetime.date.today() - datetime.timedelta(days=1)
     return save(exclusion, by=by, reason=reason)
 
@@ -89,3 +89,8 @@ def unshare(guest: Guest, *, by: User, reason: str) -> Guest:
     remove_perm(f"{record._meta.app_label}.view_{record._meta.model_name}", guest.user, record)
     guest.ends = datetime.date.today() - datetime.timedelta(days=1)
     return save(guest, by=by, reason=reason)
+
+
+def _require_manage_or_decide(by: User, record: Record) -> None:
+    if not can(by, DECIDE, record):
+        require(by, MANAGE, record)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from collab_portal.access.models import Exclusion
 from meetings.models import AgendaItem, Presence, Sitting
 from meetings.rules.order import places
 from meetings.rules.presence import Step, is_here
 from programmes.models import Appointment
 from programmes.rules.quorum import Quorum, Seat, assess, sentence
 from programmes.selectors import as_counted, quorum_rule_of, seats_of
+
+from .conflicts import not_voting
 
 IN_THE_ROOM = (Presence.Capacity.MEMBER, Presence.Capacity.DEPUTY)
 SEATED = frozenset({Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.MEMBER})
@@ -40,7 +41,7 @@ class Room:
 
 
 def quorum_now(sitting: Sitting, item: AgendaItem | None = None) -> Quorum:
-    """The quorum by those who are in the room: at the end, or as `item` was taken, less those kept from the item."""
+    """The quorum by those who are in the room: at the end, or as `item` was taken, less those in conflict."""
     return room(sitting, item).quorum
 
 
@@ -58,11 +59,11 @@ def room(sitting: Sitting, item: AgendaItem | None = None) -> Room:
 
 
 def here(sitting: Sitting, item: AgendaItem | None = None) -> list[Presence]:
-    """The members and deputies in the room, less those excluded from the item."""
+    """The members and deputies in the room, less those whose conflict of interest keeps them from deciding the item."""
     rows = sitting.presences.in_use().filter(capacity__in=IN_THE_ROOM)
     rows = rows.select_related("person", "for_trust", "deputy_for__person").prefetch_related("movements__entry")
     place = places(AgendaItem.objects.in_use().filter(meeting=sitting.meeting_id)) if item else {}
-    kept_out = _excluded(item, sitting) if item else set()
+    kept_out = not_voting(item) if item else {}
     at_item = place.get(item.pk) if item else None
     return [row for row in rows if row.person_id not in kept_out and is_here(steps_of(row, place), at_item=at_item)]
 
@@ -71,15 +72,6 @@ def steps_of(presence: Presence, place: dict[int, int]) -> list[Step]:
     """A presence's movements as the rules read them; expects them prefetched."""
     rows = [row for row in presence.movements.all() if row.entry.withdrawn_at is None]
     return [Step(row.what, place.get(row.item_id)) for row in sorted(rows, key=lambda row: (row.at, row.pk))]
-
-
-def _excluded(item: AgendaItem, sitting: Sitting) -> set[int]:
-    """Those kept from the item today, or on the day of the meeting."""
-    kept = Exclusion.objects.filter(record=item.pk)
-    return {
-        *kept.in_force().values_list("user", flat=True),
-        *kept.in_force(sitting.meeting.date).values_list("user", flat=True),
-    }
 
 
 def _seats_filled(filled: list[Presence], by_person: dict[int, Appointment]) -> dict[int, bool]:

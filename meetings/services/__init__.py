@@ -12,6 +12,7 @@ from .action import (
     reword,
 )
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
+from .conflict import change_declaration, declare, handle, withdraw_declaration
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
@@ -52,6 +53,7 @@ __all__ = [
     "cancel",
     "carry_forward",
     "change_cycle_item",
+    "change_declaration",
     "change_item",
     "change_meeting",
     "change_paper",
@@ -61,8 +63,10 @@ __all__ = [
     "copy_for",
     "copy_of",
     "correct_decision",
+    "declare",
     "draft_minutes",
     "expect_paper",
+    "handle",
     "hold",
     "issue",
     "issue_agenda",
@@ -88,6 +92,7 @@ __all__ = [
     "submit",
     "unlist",
     "withdraw_cycle_item",
+    "withdraw_declaration",
     "withdraw_item",
     "withdraw_paper",
     "withdraw_part",

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from collab_portal.access import roles
 from collab_portal.access.checks import can, people_who, require, visible
 from collab_portal.access.entries import visible_entries
-from collab_portal.access.services import exclude, grant, revoke, share, unshare
+from collab_portal.access.services import end_exclusion, exclude, grant, revoke, share, unshare
 from collab_portal.records.errors import RuleBroken
 from meetings.models import AgendaItem, MinuteText, Paper
 from programmes.models import Organisation, Project
@@ -133,6 +133,24 @@ def test_a_guest_sees_and_does_nothing_else(person, importer):
     share(paper.item, user=guest, by=importer)
 
     assert [can(guest, capability, paper) for capability in roles.CAPABILITIES] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(("role", "may"), [(roles.CHAIR, True), (roles.SECRETARY, True), (roles.MEMBER, False)])
+def test_who_runs_or_chairs_keeps_people_out_and_lets_them_in_again(role, may, person_with, importer):
+    paper = PaperFactory()
+    body = paper.item.meeting.body
+    by, member = person_with(role, on=body), person_with(roles.MEMBER, on=body)
+    kept = exclude(member, from_record=paper.item, handling="leaves", by=importer)
+
+    for act in (
+        lambda: exclude(member, from_record=paper, handling="leaves", by=by),
+        lambda: end_exclusion(kept, by=by, reason="Cleared"),
+    ):
+        if may:
+            act()
+        else:
+            with pytest.raises(PermissionDenied):
+                act()
 
 
 def test_an_exclusion_beats_an_invitation(person, importer):
