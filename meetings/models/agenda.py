@@ -223,6 +223,7 @@ class Part(Record):
         RECOMMEND = "recommend", "recommend"
         AGREE = "agree", "agree"
         NOTE = "note", "note"
+        RATIFY = "ratify", "ratify"
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="parts", editable=False)
     number = models.PositiveSmallIntegerField(editable=False)

@@ -48,6 +48,7 @@ class Position(Record):
 
     REFERENCE = "POS"
     access_roots = (*DECISION_ROOTS, "trust")
+    view_roots = ("decision__positions__trust",)  # who took a position sees the others'
     covered_by = "decision__part__item"
 
     class Stance(models.TextChoices):
@@ -96,6 +97,7 @@ class Ratification(Record):
 
     REFERENCE = "RAT"
     access_roots = tuple(f"position__{root}" for root in Position.access_roots)
+    view_roots = ("position__decision__positions__trust",)
     covered_by = "position__decision__part__item"
 
     class Outcome(models.TextChoices):

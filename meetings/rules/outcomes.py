@@ -16,6 +16,7 @@ BY_VERB = {
     "support": Outcome.SUPPORTED,
     "recommend": Outcome.RECOMMENDED,
     "note": Outcome.NOTED,
+    "ratify": Outcome.RATIFIED,
 }
 
 
@@ -52,6 +53,7 @@ PAST = {
     "recommend": "recommended",
     "agree": "agreed",
     "note": "noted",
+    "ratify": "ratified",
 }
 
 
