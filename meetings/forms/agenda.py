@@ -58,7 +58,7 @@ class AgendaItemForm(RecordForm):
         label="Trust, if one trust only", queryset=Organisation.objects.all(), required=False
     )
     groups = (
-        ("", ("name", "parent", "form", "purpose", "minutes", "summary", "about")),
+        ("", ("name", "number_as", "parent", "form", "purpose", "minutes", "consent", "summary", "about")),
         ("Leads", ("leads", "lead_titles")),
         ("Privacy", ("confidential_to", "confidential_trust", "confidential_reason")),
         ("", ("reason",)),
@@ -67,7 +67,7 @@ class AgendaItemForm(RecordForm):
     class Meta:
         model = AgendaItem
         fields = (
-            *("name", "parent", "form", "purpose", "minutes", "summary"),
+            *("name", "number_as", "parent", "form", "purpose", "minutes", "consent", "summary"),
             *("confidential_to", "confidential_reason"),
         )
         widgets = {"summary": forms.Textarea(attrs={"rows": 4}), "confidential_to": forms.RadioSelect}

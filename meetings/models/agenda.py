@@ -110,7 +110,10 @@ class AgendaItem(Confidential, Record):
     minutes = models.PositiveSmallIntegerField("minutes allowed", default=10)
     standing = models.CharField(max_length=15, choices=Standing, blank=True, default=Standing.NONE, editable=False)
     number_as = models.CharField(
-        "number, where the agenda’s own is not wanted", max_length=12, blank=True, help_text="For example 8iii."
+        "its own number",
+        max_length=12,
+        blank=True,
+        help_text="For example 8iii or 2.1. Leave it empty to be numbered by the order.",
     )
     consent = models.BooleanField("taken together with the other consent items", default=False)
     summary = models.TextField("what it is about", blank=True)
@@ -234,7 +237,11 @@ class Part(Record):
 
     class Meta:
         verbose_name = "recommendation part"
-        constraints = [models.UniqueConstraint(fields=["item", "number"], name="parts_are_numbered_once")]
+        constraints = [  # looked at when all are written, so that two parts can change places
+            models.UniqueConstraint(
+                fields=["item", "number"], name="parts_are_numbered_once", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_verb_display().capitalize()} {self.text}"

@@ -11,8 +11,12 @@ from .agenda import ITEM_ROOTS, AgendaItem
 
 class PaperQuerySet(RecordQuerySet):
     def owed(self):
-        """Papers that nobody has accepted yet."""
-        return self.exclude(status=Paper.Status.ACCEPTED)
+        """Papers of this agenda that nobody has accepted yet."""
+        return self.exclude(status__in=[Paper.Status.ACCEPTED, Paper.Status.DEFERRED])
+
+    def for_the_pack(self):
+        """Papers that belong into a pack: not those laid on the table, nor those of a later meeting."""
+        return self.exclude(tabled=True).exclude(status=Paper.Status.DEFERRED)
 
 
 class Paper(Record):
@@ -70,6 +74,15 @@ class Paper(Record):
     due = models.DateField(null=True, blank=True)
     late_reason = models.CharField("why the chair admitted it late", max_length=300, blank=True, editable=False)
     return_reason = models.TextField("what the author is to change", blank=True, editable=False)
+    came_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        editable=False,
+        verbose_name="deferred from",
+    )
     status = models.CharField(max_length=12, choices=Status, default=Status.EXPECTED, editable=False)
     objects = PaperQuerySet.as_manager()
 

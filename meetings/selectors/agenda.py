@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from collab_portal.access.checks import can, visible
@@ -12,6 +12,7 @@ from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry
 from meetings.models import AgendaItem, ItemLead, Meeting, Paper, Part
 from meetings.rules.agenda import Row, came_late, numbered_rows
+from meetings.rules.item_numbers import out_of_order
 from programmes.selectors import deadline_of
 
 
@@ -39,6 +40,12 @@ class Agenda:
     deadline: datetime.date | None
 
     @property
+    def out_of_order(self) -> list[str]:
+        """'8iii Standards stands ahead of 8i Finance', for each pair whose numbers run backwards."""
+        pairs = out_of_order(line.row for line in self.lines)
+        return [f"{one.number} {one.item} stands ahead of {other.number} {other.item}" for one, other in pairs]
+
+    @property
     def over(self) -> int:
         """By how many minutes the agenda is longer than the meeting."""
         return max(0, self.minutes - self.allowed)
@@ -59,7 +66,7 @@ class Agenda:
 
 def numbered(meeting: Meeting, user: User) -> list[Row]:
     """The items of a meeting that a reader may see, with number, depth and clock time. Private ones last, as P1, P2."""
-    return numbered_rows(meeting, _items(meeting, user))
+    return _numbered(meeting, _items(meeting, user))
 
 
 def number_of(item: AgendaItem, user: User) -> str:
@@ -75,7 +82,7 @@ def agenda_of(meeting: Meeting, user: User) -> Agenda:
         Prefetch("papers", visible(Paper.objects.order_by("number"), user), to_attr="seen_papers"),
         Prefetch("parts", visible(Part.objects.order_by("number"), user), to_attr="seen_parts"),
     )
-    rows = numbered_rows(meeting, items)
+    rows = _numbered(meeting, items)
     seen = visible_entries([row.item.subject_id for row in rows], user)
     deadline = deadline_of(meeting.body, "agenda", meeting.date)
     binding = deadline if deadline and _made_on(meeting) <= deadline else None  # a meeting called late binds nobody
@@ -86,6 +93,15 @@ def agenda_of(meeting: Meeting, user: User) -> Agenda:
     ]
     minutes = sum(row.item.minutes for row in rows if not row.is_section)
     return Agenda(lines, minutes, _length(meeting), deadline)
+
+
+def _numbered(meeting: Meeting, items: QuerySet) -> list[Row]:
+    """The rows of the items that a reader sees; asks what they don't see only where an item has its own number."""
+    seen = list(items)
+    if not any(item.number_as for item in seen):
+        return numbered_rows(meeting, seen)
+    unseen = AgendaItem.objects.in_use().filter(meeting=meeting).exclude(pk__in=[item.pk for item in seen])
+    return numbered_rows(meeting, seen, partly={item.is_private for item in unseen})
 
 
 def _items(meeting: Meeting, user: User):

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from collab_portal.access.checks import require
+from collab_portal.access.checks import require, visible
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Record
 from collab_portal.records.services import save, withdraw
 from meetings.models import AgendaItem, Meeting, PurposeChange
+from meetings.rules.item_numbers import why_not
 
 from .leads import Lead, set_leads
 from .order import check_open, check_place, place_at_end
@@ -40,6 +41,7 @@ def add_to_agenda(
     item = AgendaItem(meeting=meeting, parent=parent, name=name, subject=subject and subject.entry, **fields)
     item.confidential_trust_id = confidential_trust and confidential_trust.pk
     _check_privacy(item)
+    _check_number(item, by=by)
     place_at_end(item, by=by)
     save(item, by=by)
     set_leads(item, leads, by=by)
@@ -65,6 +67,7 @@ def change_item(
     if was.purpose != item.purpose and item.meeting.status != Meeting.Status.PLANNED:
         raise RuleBroken("The agenda has been issued: only the chair can change what an item is for, with a reason.")
     _check_privacy(item)
+    _check_number(item, by=by)
     if was.parent_id != item.parent_id:
         check_place(item, item.parent)
     save(item, by=by, reason=reason, seen_version=seen_version)
@@ -131,10 +134,22 @@ def _check_privacy(item: AgendaItem) -> None:
         raise RuleBroken({"confidential_trust": "Choose the trust that may see this item."})
 
 
+def _check_number(item: AgendaItem, *, by: User) -> None:
+    """An item's own number stands once on the agenda, as far as `by` may know; the numbering sees to the rest."""
+    item.number_as = item.number_as.strip()
+    if reason := why_not(item.number_as, private=item.is_private):
+        raise RuleBroken({"number_as": reason})
+    others = visible(AgendaItem.objects.filter(meeting=item.meeting_id).exclude(pk=item.pk), by)
+    same = others.filter(number_as__iexact=item.number_as).first() if item.number_as else None
+    if same is not None:
+        raise RuleBroken({"number_as": f"‘{same}’ already has the number {same.number_as}. Choose another."})
+
+
 def _keep_children_private(item: AgendaItem, *, by: User) -> None:
     for child in item.children.in_use() if item.is_private else ():
         for name in PRIVACY:
             setattr(child, name, getattr(item, name))
+        child.number_as = "" if why_not(child.number_as, private=True) else child.number_as
         save(child, by=by, reason="Private with the item above it")
         _keep_children_private(child, by=by)
 

@@ -79,7 +79,7 @@ def _state(row: PackSection, seen: set[int], kept_from: set[int]) -> str:
 
 def prepared(pack: Pack, reader: User, pieces: list[Piece]) -> list[Piece]:
     """The pieces with their numbers, pages and labels; those withheld for one item are one page."""
-    _renumber(pieces)
+    _renumber(pieces, pack)
     labels = _labels(pack)
     for piece in pieces:
         piece.labels = labels.get(piece.row.pk, [])
@@ -149,9 +149,15 @@ def _one_notice_each(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
-def _renumber(pieces: list[Piece]) -> None:
-    """Private items are numbered as this reader counts them: P1, P2 with no gap that tells of another."""
+def _renumber(pieces: list[Piece], pack: Pack) -> None:
+    """Private items are numbered as this reader counts them: P1, P2 with no gap that tells of another.
+
+    Who receives all of them has the numbers of the agenda, with the items' own (meetings.rules.agenda).
+    """
     items = [piece for piece in pieces if piece.row.kind == Kind.ITEM and piece.row.private]
+    received = [piece for piece in items if piece.state != "withheld"]
+    if len(received) == pack.sections.filter(kind=Kind.ITEM, private=True).count():
+        return
     counters: list[int] = []
     marks: dict[int, str] = {}
     for piece in items:

@@ -16,14 +16,16 @@ unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 
 
 @st.composite
-def agendas(draw):
-    """Items in any order and nesting, private or not, of which a reader sees some."""
+def agendas(draw, numbers=()):
+    """Items in any order and nesting, private or not, some with numbers of their own, of which a reader sees some."""
     items = []
     for pk in range(1, draw(st.integers(0, 12)) + 1):
         parent = draw(st.sampled_from([None, *(item.pk for item in items)]))
         privacy = draw(st.sampled_from(["inherit", "inherit", "body"]))
         rank = Decimal(draw(st.integers(0, 5)))
-        items.append(AgendaItem(pk=pk, parent_id=parent, rank=rank, confidential_to=privacy, minutes=5))
+        own = draw(st.sampled_from(["", "", *numbers]))
+        item = AgendaItem(pk=pk, parent_id=parent, rank=rank, confidential_to=privacy, minutes=5, number_as=own)
+        items.append(item)
     return [item for item in items if draw(st.integers(0, 3))]
 
 
@@ -62,6 +64,56 @@ def test_every_item_seen_is_on_the_agenda_once(items):
 
     assert sorted(row.item.pk for row in rows) == sorted(item.pk for item in items)
     assert len({row.number for row in rows}) == len(items)
+
+
+OWN = ("1", "2", "2.1", "8iii", "8a", "8A", "P1", "P2a", "P1.1", "1.1.1")
+
+
+@unhurried
+@given(agendas(OWN))
+def test_no_two_items_have_the_same_number_whatever_their_own(items):
+    rows = numbered_rows(MEETING, items)
+
+    assert len({row.number.casefold() for row in rows}) == len(items)
+
+
+@unhurried
+@given(agendas(OWN))
+def test_an_own_number_stands_where_nobody_else_has_it_and_it_is_of_the_series(items):
+    rows = {row.item.pk: row.number for row in numbered_rows(MEETING, items)}
+
+    wanted = [item for item in items if item.number_as and item.is_private == item.number_as.startswith("P")]
+    alone = [
+        item for item in wanted if [each.number_as.casefold() for each in wanted].count(item.number_as.casefold()) == 1
+    ]
+    assert {item.pk: rows[item.pk] for item in alone} == {item.pk: item.number_as for item in alone}
+
+
+@unhurried
+@given(agendas(OWN))
+def test_own_numbers_of_private_items_leave_no_trace_in_the_others(items):
+    public = [item for item in items if not item.is_private]
+
+    with_private = [row for row in numbered_rows(MEETING, items) if not row.item.is_private]
+
+    assert with_private == numbered_rows(MEETING, public)
+
+
+@unhurried
+@given(agendas(OWN), st.sets(st.booleans(), min_size=1))
+def test_who_does_not_see_a_whole_series_sees_numbers_that_run_on(items, partly):
+    rows = [row for row in numbered_rows(MEETING, items, partly=partly) if row.item.is_private in partly]
+
+    levels = {}
+    for row in rows:
+        levels.setdefault(row.level, []).append(int(row.number.rpartition(".")[2].removeprefix("P")))
+    assert levels == {level: list(range(1, len(numbers) + 1)) for level, numbers in levels.items()}
+
+
+def test_the_number_that_an_own_one_replaces_goes_to_the_next():
+    items = [AgendaItem(pk=n, rank=n, number_as=own) for n, own in enumerate(["", "8iii", "", "3", ""], 1)]
+
+    assert [row.number for row in numbered_rows(MEETING, items)] == ["1", "8iii", "2", "3", "4"]
 
 
 def test_a_section_takes_the_time_of_what_stands_under_it():

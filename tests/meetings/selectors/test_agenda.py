@@ -1,6 +1,7 @@
 import pytest
 
 from collab_portal.access import roles
+from collab_portal.access.services import exclude
 from meetings import services as meetings
 from meetings.selectors import agenda_of, number_of, numbered
 from tests.factories.meetings import MeetingFactory
@@ -66,3 +67,22 @@ def test_an_agenda_takes_the_same_queries_however_long(
 
     with django_assert_num_queries(7):
         agenda_of(meeting, member)
+
+
+def test_own_numbers_are_for_who_sees_the_whole_series(meeting, importer, person_with):
+    """Who is kept from 8ii must not learn of it by the gap between 8i and 8iii."""
+    member, conflicted = (person_with(roles.MEMBER, on=meeting.body) for _ in range(2))
+    items = [
+        meetings.add_to_agenda(meeting, name=number, number_as=number, by=importer) for number in ("8i", "8ii", "8iii")
+    ]
+    exclude(conflicted, from_record=items[1], handling="does not receive the paper", by=importer)
+
+    assert [row.number for row in numbered(meeting, member)] == ["8i", "8ii", "8iii"]
+    assert [row.number for row in numbered(meeting, conflicted)] == ["1", "2"]
+
+
+def test_an_agenda_whose_numbers_run_backwards_says_so(meeting, importer):
+    for number in ("8ii", "8i"):
+        meetings.add_to_agenda(meeting, name=f"Item {number}", number_as=number, by=importer)
+
+    assert agenda_of(meeting, importer).out_of_order == ["8ii Item 8ii stands ahead of 8i Item 8i"]

@@ -4,13 +4,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from collab_portal.access import roles
+from collab_portal.access.services import exclude
 from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from meetings.models import Meeting
+from meetings.selectors import numbered
 from tests.factories.meetings import MeetingFactory
 from tests.factories.programmes import BodyFactory, PostFactory
 
 pytestmark = pytest.mark.django_db
+PRIVATE = {"confidential_to": "body", "confidential_reason": "It is about people who could be identified"}
 
 
 @pytest.fixture
@@ -129,3 +132,38 @@ def test_a_withdrawn_item_takes_its_leads_and_papers_with_it(meeting, importer):
     paper.entry.refresh_from_db()
     assert names(meeting) == []
     assert paper.entry.withdrawn_at is not None
+
+
+def test_an_items_own_number_stands_once_on_its_agenda(meeting, importer):
+    meetings.add_to_agenda(meeting, name="Finance", number_as="8iii", by=importer)
+
+    with pytest.raises(RuleBroken, match="‘Finance’ already has the number 8iii"):
+        meetings.add_to_agenda(meeting, name="Estates", number_as=" 8III ", by=importer)
+    other = meetings.add_to_agenda(MeetingFactory(body=meeting.body), name="Estates", number_as="8iii", by=importer)
+
+    assert other.number_as == "8iii"
+
+
+def test_a_number_taken_by_an_item_out_of_sight_is_not_given_away(meeting, importer, person_with):
+    secret = meetings.add_to_agenda(meeting, name="Pay", number_as="P1a", by=importer, **PRIVATE)
+    secretary = person_with(roles.SECRETARY, on=meeting.body)
+    exclude(secretary, from_record=secret, handling="leaves for the item", by=importer)
+
+    own = meetings.add_to_agenda(meeting, name="Terms", number_as="P1a", by=secretary, **PRIVATE)
+
+    assert [row.number for row in numbered(meeting, secretary)] == ["P1"]
+    assert [(row.number, row.item) for row in numbered(meeting, importer)] == [("P1a", secret), ("P1", own)]
+
+
+def test_an_item_that_becomes_private_gives_its_number_back(meeting, importer):
+    item = meetings.add_to_agenda(meeting, name="Pay", number_as="8iii", by=importer)
+    child = meetings.add_to_agenda(meeting, name="Award", number_as="8iv", parent=item, by=importer)
+    item.confidential_to, item.confidential_reason = "body", "Staff"
+
+    with pytest.raises(RuleBroken, match="begins with P"):
+        meetings.change_item(item, by=importer)
+    item.number_as = "P8"
+    meetings.change_item(item, by=importer)
+
+    child.refresh_from_db()
+    assert (item.number_as, child.number_as) == ("P8", "")
