@@ -41,6 +41,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Papers", "meetings:papers-page"),
         Tab("Pack", "meetings:pack-page"),
         Tab("People", "meetings:people-page"),
+        Tab("Interests", "meetings:declarations-page"),
         Tab("Minutes", "meetings:minutes-page"),
         Tab("Decisions", "meetings:decisions-page"),
         Tab("Actions", "meetings:actions-page"),

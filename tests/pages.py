@@ -10,7 +10,8 @@ from collab_portal.records.models import record_models
 
 LIBRARIES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")  # allauth's own, tested there
 OF_MEETING = (
-    "people-page", "papers-page", "decisions-page", "actions-page", "minutes-page", "minutes-word", "minutes-pdf",
+    "people-page", "declarations-page", "papers-page", "decisions-page", "actions-page", "minutes-page",
+    "minutes-word", "minutes-pdf",
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip
 ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts

@@ -49,3 +49,19 @@ def in_room_for_discussion(handling: str) -> bool:
 
 def receives_paper(handling: str) -> bool:
     return PARTS[handling].receives_paper
+
+
+MINUTED = {
+    "": "How it is handled is not decided yet.",
+    Handling.NOTED: "It was noted, and they took part as usual.",
+    Handling.SPEAKS: "They could speak and did not vote.",
+    Handling.LEAVES_VOTE: "They left for the vote.",
+    Handling.LEAVES_ITEM: "They left for the item.",
+    Handling.NO_PAPER: "They did not receive the paper and took no part.",
+}
+
+
+def as_minuted(who: str, text: str, handling: str) -> str:
+    """'Chief Executive, Trust A declared an interest: a director of the bidder. They left for the item.'"""
+    text = " ".join(text.split()).rstrip(".")
+    return f"{who} declared an interest: {text}. {MINUTED[handling]}"

@@ -22,6 +22,7 @@ from meetings.models import AgendaItem, ItemLead, Meeting, Paper, Part, PurposeC
 from meetings.rules.agenda import agenda_is_open
 from meetings.selectors import number_of
 from meetings.selectors.authority import with_answers
+from meetings.selectors.declarations import declared
 from programmes.models import Body
 
 
@@ -36,6 +37,7 @@ class AgendaItemPage(RecordDetail):
     queryset = AgendaItem.objects.select_related("meeting__body", "subject", "came_from__meeting__body")
     facts = ("meeting", "purpose", "form")
     acts = (
+        Act("Declare an interest", "meetings:agendaitem-declare", capability="contribute", when=is_open),
         Act("Ask for a paper", "meetings:paper-new", when=is_open),
         Act("Add a recommendation", "meetings:part-new", when=is_open),
         Act("Change the purpose", "meetings:agendaitem-purpose", capability="decide", when=is_open),
@@ -54,6 +56,7 @@ class AgendaItemPage(RecordDetail):
             papers=visible(Paper.objects.filter(item=item).order_by("number"), user).select_related("author"),
             changes=visible(PurposeChange.objects.filter(item=item).order_by("pk"), user).select_related("created_by"),
             subject=item.subject if item.subject_id in visible_entries([item.subject_id], user) else None,
+            declared=[line for line in declared(item.meeting, user) if line.conflict.item_id == item.pk],
             **kwargs,
         )
         return context | {"rows": [row for row in context["rows"] if row.text not in ("", "No")]}

@@ -13,6 +13,7 @@ from meetings.models import Action, Decision, DecisionAuthority, ItemQuorum, Par
 from meetings.rules.minutes import why_locked
 from meetings.selectors.actions import rows_of
 from meetings.selectors.decisions import parts_of, sentence_of
+from meetings.selectors.declarations import handled_after
 
 from .room import RoomPage
 
@@ -75,6 +76,7 @@ class DecisionPage(RecordDetail):
             sentence=sentence_of(decision),
             quorums=quorums.order_by("pk"),
             actions=actions,
+            handled_after=handled_after(decision),
             authorities=authorities,
             sources=visible_entries([row.delegation_id for row in authorities], user),
             **kwargs,

@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
@@ -105,3 +105,29 @@ def _by_person(rows) -> dict[int, list]:
     for row in rows:
         found[row.person_id].append(row)
     return found
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one person holds on a day: interests that they declared, and offices in organisations."""
+
+    interests: list[Interest]
+    offices: list[Office]
+
+    def naming(self, organisations: set[int], *, sits_for: int | None) -> list[str]:
+        """The interests, in words, that name one of these organisations; offices there, unless they sit for it."""
+        words = [f"{each.get_kind_display()}: {each.text}" for each in self.interests
+                 if each.organisation_id in organisations]  # fmt: skip
+        loyal = loyalties(self.offices, sits_for={sits_for}, members=organisations)
+        return words + list(dict.fromkeys(f"Loyalty: {office.title}" for office in loyal))
+
+
+def interests_held(people: list[int], user: User, on: datetime.date) -> dict[int, Held]:
+    """What each of these people holds on a day, as far as `user` may see it, or it is their own; three queries."""
+    posts = Post.objects.in_force(on).filter(person__in=people)
+    posts = posts.filter(Q(pk__in=visible(posts, user).values("pk")) | Q(person=user))
+    offices = _offices(people, user, on)
+    for post in posts.select_related("organisation__entry"):
+        offices[post.person_id].append(Office(post.organisation_id, str(post)))
+    interests = _interests(people, user, on)
+    return {person: Held(interests[person], offices[person]) for person in people}
