@@ -8,8 +8,10 @@ class MeetingsConfig(AppConfig):
         from collab_portal.notifications.signals import collect_dues  # noqa: PLC0415 – models must be loaded first
         from programmes.signals import delegation_revoked  # noqa: PLC0415
 
-        from .receivers import on_delegation_revoked  # noqa: PLC0415
+        from .receivers import on_decision_recorded, on_delegation_revoked  # noqa: PLC0415
         from .reminders import dues  # noqa: PLC0415
+        from .signals import decision_recorded  # noqa: PLC0415
 
         collect_dues.connect(dues, dispatch_uid="meetings.dues")
         delegation_revoked.connect(on_delegation_revoked, dispatch_uid="meetings.revoked")
+        decision_recorded.connect(on_decision_recorded, dispatch_uid="meetings.decided")

@@ -1,8 +1,14 @@
-"""What meetings do when programmes announce something."""
+"""What meetings do when programmes, or they themselves, announce something."""
 
 from .services.authority import flag_revocation
+from .services.referral import take_outcome
 
 
 def on_delegation_revoked(sender, delegation, by, **kwargs) -> None:
     """A trust took back what decisions under way rested on."""
     flag_revocation(delegation, by=by)
+
+
+def on_decision_recorded(sender, decision, by, **kwargs) -> None:
+    """A decision may be what another board was referred something for."""
+    take_outcome(decision, by=by)

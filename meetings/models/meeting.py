@@ -64,7 +64,8 @@ class Meeting(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body.name}, {self.date.day} {self.date:%B %Y}"
+        kind = ", written resolution" if self.by_circulation else ""
+        return f"{self.body.name}{kind}, {self.date.day} {self.date:%B %Y}"
 
     @property
     def start(self) -> datetime.datetime:

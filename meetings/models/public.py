@@ -4,21 +4,24 @@ from django.db import models
 
 from collab_portal.documents.models import StoredFile
 from collab_portal.records.models import Entry, Record
-from programmes.models import Body
+from programmes.models import Body, Organisation
 
 from .agenda import AgendaItem, Purpose
 from .meeting import BODY_ROOTS, MEETING_ROOTS, Meeting
 
-TO_ROOTS = tuple(root.replace("body", "to_body", 1) for root in BODY_ROOTS)
-FROM_ROOTS = tuple(root.replace("body", "from_body", 1) for root in BODY_ROOTS)
+FROM_ROOTS, TO_ROOTS = (tuple(root.replace("body", end, 1) for root in BODY_ROOTS) for end in ("from_body", "to_body"))
 
 
 class Referral(Record):
-    """A record sent by one body to another, for a purpose, and what became of it there."""
+    """A record sent by one body to another, or to a trust's own board, for a purpose, and what became of it there.
+
+    What was sent lies beside it as a document, as it was on the day. What is kept from a person stays so on its way:
+    `about_item` is the item that covers what was sent.
+    """
 
     REFERENCE = "RFR"
-    access_roots = FROM_ROOTS
-    view_roots = TO_ROOTS
+    access_roots = (*FROM_ROOTS, *TO_ROOTS, "to_trust")
+    covered_by = "about_item"
 
     class Status(models.TextChoices):
         SENT = "sent", "Sent"
@@ -32,8 +35,15 @@ class Referral(Record):
     }
 
     what = models.ForeignKey(Entry, models.PROTECT, related_name="referrals", editable=False)
+    about_item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="+", editable=False)
     from_body = models.ForeignKey(Body, models.PROTECT, related_name="referred", editable=False)
-    to_body = models.ForeignKey(Body, models.PROTECT, related_name="received", verbose_name="to the body")
+    to_body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="received", verbose_name="to the body"
+    )
+    to_trust = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="received", verbose_name="to the board of"
+    )
+    name = models.CharField("what was sent", max_length=250, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.NOTE)
     message = models.TextField("what they are asked", blank=True)
     sent_on = models.DateField("sent on")
@@ -42,14 +52,29 @@ class Referral(Record):
         verbose_name="on their agenda as",
     )  # fmt: skip
     status = models.CharField(max_length=10, choices=Status, default=Status.SENT, editable=False)
-    outcome = models.TextField("what they made of it", blank=True)
-    outcome_on = models.DateField("on", null=True, blank=True)
+    outcome = models.TextField("what they made of it", blank=True, editable=False)
+    outcome_on = models.DateField("on", null=True, blank=True, editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["what", "to_body"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_body__isnull=False) ^ models.Q(to_trust__isnull=False),
+                name="a_referral_goes_to_one_board",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"Referral to {self.to_body}"
+        return f"{self.name}, to {self.receiver}"
+
+    @property
+    def receiver(self) -> str:
+        """Who receives it, as one would say it."""
+        return str(self.to_body) if self.to_body else f"the board of {self.to_trust}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (self.Status.SENT, self.Status.TABLED)
 
 
 class QuestionRule(Record):
@@ -118,7 +143,7 @@ class PublicQuestion(Record):
 
 
 class Publication(Record):
-    """That a part of a meeting held in public was published, when; withdrawn when it is taken down."""
+    """What the public reads of a meeting held in public, as it was when it was published. Withdrawn: taken down."""
 
     REFERENCE = "PUB"
     access_roots = MEETING_ROOTS
@@ -131,6 +156,8 @@ class Publication(Record):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="publications", editable=False)
     what = models.CharField(max_length=10, choices=What)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", editable=False)
+    facts = models.JSONField("what the page says", default=dict, editable=False)
+    covers = models.JSONField("the items whose words it holds", default=list, editable=False)
 
     def __str__(self) -> str:
         return f"{self.get_what_display()} published"

@@ -35,8 +35,23 @@ from .paper import (
 )
 from .parts import add_part, change_part, withdraw_part
 from .presence import arrive, leave, list_present, unlist
+from .publication import publish, take_down
+from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
+from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
 
 __all__ = [
+    "publish",
+    "take_down",
+    "answer_question",
+    "ask_question",
+    "refuse_question",
+    "set_question_rule",
+    "take_question",
+    "note_outcome",
+    "refer",
+    "return_referral",
+    "table_referral",
+    "take_outcome",
     "accept",
     "add_cycle_item",
     "add_from_cycle",

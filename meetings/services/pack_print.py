@@ -45,7 +45,7 @@ def print_minutes(meeting: Meeting, by: User, *, private: bool) -> Print | None:
     if last is None:
         return None
     minutes = minutes_of(last, by)
-    minutes = _private(minutes) if private else _public(minutes)
+    minutes = _private(minutes) if private else public_part(minutes)
     if private and not minutes.items:
         return None
     words = f"inutes of {date_nhs(last.date)}"
@@ -65,7 +65,7 @@ def print_actions(meeting: Meeting, by: User, *, private: bool) -> Print | None:
     return Print(title, render_pdf("meetings/pdf/actions.html", context), [row.action.pk for row in rows])
 
 
-def _public(minutes: Minutes) -> Minutes:
+def public_part(minutes: Minutes) -> Minutes:
     """Without private items, without what is confidential of the others, and naming no private item in passing."""
     names = list(_private_items(AgendaItem.objects.filter(meeting=minutes.meeting)).values())
     items = [replace(item, confidential=[]) for item in minutes.items if not item.private]

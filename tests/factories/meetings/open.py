@@ -17,6 +17,7 @@ class ReferralFactory(RecordFactory):
     what = factory.LazyAttribute(lambda made: AgendaItemFactory(meeting__body=made.from_body).entry)
     from_body = factory.SubFactory(BodyFactory)
     to_body = factory.SubFactory(BodyFactory)
+    name = "Referral standards"
     sent_on = datetime.date(2024, 2, 27)
 
 
