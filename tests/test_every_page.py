@@ -16,7 +16,8 @@ from tests.pages import PAGES, WITH_RECORD, WITHOUT, address_of
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"health", "accessibility-statement"}  # for everybody
+OPEN = {"health", "accessibility-statement", "meetings:public-meetings"}  # for everybody
+OPEN_WHERE_PUBLISHED = {"meetings:public-meeting", "meetings:public-file", "meetings:public-ask"}
 POST_ONLY = 405
 
 
@@ -55,12 +56,17 @@ def signed_in(everything, client, db):
     return as_
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN - OPEN_WHERE_PUBLISHED))
 def test_who_is_not_signed_in_is_sent_to_sign_in(name, world, client):
     answer = client.get(address_of(name, world))
 
     assert answer.status_code == 302
     assert answer.url.startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("name", sorted(OPEN_WHERE_PUBLISHED))
+def test_what_nobody_published_is_not_there_for_the_public(name, world, client):
+    assert client.get(address_of(name, world)).status_code == 404
 
 
 @pytest.mark.parametrize("name", sorted(OPEN))
@@ -105,7 +111,7 @@ def test_a_reader_changes_nothing(name, world, signed_in):
     assert client.post(address_of(name, world)).status_code in (403, 404)
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys()))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN_WHERE_PUBLISHED))
 def test_an_editor_opens_every_page(name, world, signed_in):
     client = signed_in("editor")
 

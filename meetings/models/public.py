@@ -109,6 +109,7 @@ class PublicQuestion(Record):
 
     REFERENCE = "PQN"
     access_roots = MEETING_ROOTS
+    managers_only = models.Q()  # who asked is known to those who run the meeting
 
     class Status(models.TextChoices):
         RECEIVED = "received", "Received"

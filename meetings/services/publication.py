@@ -30,6 +30,7 @@ def publish(meeting: Meeting, what: str, *, by: User) -> Publication:
     cancelled, or the thing is not finished: papers come from an issued pack, minutes once a meeting approved them.
     """
     require(by, "manage", meeting)
+    meeting = Meeting.objects.select_related("body").select_for_update(of=("self",)).get(pk=meeting.pk)
     if not meeting.in_public:
         raise RuleBroken("This meeting is not held in public, so nothing of it is published.")
     if meeting.by_circulation or meeting.status == Meeting.Status.PLANNED:

@@ -4,6 +4,8 @@ from io import BytesIO
 
 import pikepdf
 
+from collab_portal.documents.render import page_count, page_text
+
 
 def a_pdf(pages: int = 1) -> bytes:
     """A PDF of blank pages."""
@@ -13,3 +15,8 @@ def a_pdf(pages: int = 1) -> bytes:
             document.add_blank_page()
         document.save(made)
     return made.getvalue()
+
+
+def words_of(pdf: bytes) -> str:
+    """All words of a PDF, its pages one after another."""
+    return "\n".join(page_text(pdf, n) for n in range(1, page_count(pdf) + 1))
