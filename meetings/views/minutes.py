@@ -12,6 +12,7 @@ from meetings.forms.minutes import ApproveMinutesForm, RedraftForm
 from meetings.models import Meeting
 from meetings.selectors.minutes import fingerprint, minutes_of
 from meetings.selectors.minutes_files import minutes_pdf, minutes_word
+from meetings.selectors.referrals import referrals_of
 
 from .meeting import MeetingPage
 from .room import RoomPage
@@ -43,7 +44,9 @@ class MinutesPage(RoomPage):
 
     def get_context_data(self, **kwargs):
         minutes = minutes_of(self.meeting, self.request.user)
-        return super().get_context_data(minutes=minutes, approval=getattr(self.meeting, "approval", None), **kwargs)
+        referrals = referrals_of(self.meeting, self.request.user)
+        approval = getattr(self.meeting, "approval", None)
+        return super().get_context_data(minutes=minutes, approval=approval, referrals=referrals, **kwargs)
 
 
 class MinutesFile(MeetingPage):
