@@ -62,7 +62,9 @@ def test_what_was_sent_lies_beside_it_as_it_was(board, receiver):
 
 
 def test_minutes_are_sent_without_what_is_private_of_them(board, receiver):
-    secret = AgendaItemFactory(meeting=board.meeting, name="The tender", confidential_to="body", confidential_reason="x")
+    secret = AgendaItemFactory(
+        meeting=board.meeting, name="The tender", confidential_to="body", confidential_reason="x"
+    )
     meetings.write_minute(secret, text="Ptarmigan bid least.", by=board.secretary)
     with_minutes(board, "The board heard the report.")
 
