@@ -43,7 +43,7 @@ class Referral(Record):
     to_trust = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="received", verbose_name="to the board of"
     )
-    name = models.CharField("what was sent", max_length=250, editable=False)
+    name = models.CharField("what was sent", max_length=250, default="", editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.NOTE)
     message = models.TextField("what they are asked", blank=True)
     sent_on = models.DateField("sent on")
