@@ -1,6 +1,9 @@
+import datetime
+
 from django.conf import settings
 from django.db import models
 
+from collab_portal.access.models import Guest
 from collab_portal.records.models import Record
 from programmes.models import Appointment, Organisation
 
@@ -30,6 +33,7 @@ class Presence(Record):
     item_only = models.ForeignKey(
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="for one item only"
     )
+    let_in = models.ForeignKey(Guest, models.PROTECT, null=True, editable=False, related_name="+")  # for that item
 
     class Meta:
         constraints = [
@@ -52,8 +56,14 @@ class Movement(Record):
 
     presence = models.ForeignKey(Presence, models.PROTECT, related_name="movements")
     what = models.CharField(max_length=10, choices=What)
+    on = models.DateField(null=True, editable=False)  # a later day, on which an adjourned meeting went on
     at = models.TimeField()
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.presence.person} {self.get_what_display().lower()} {self.at:%H:%M}"
+
+    @property
+    def order(self) -> tuple:
+        """Movements of a meeting in the order in which they happened, also over two days."""
+        return self.on or datetime.date.min, self.at, self.pk

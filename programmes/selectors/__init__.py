@@ -14,7 +14,7 @@ from .membership import hanging_from
 from .organisations import delegated_by, memberships_of, trust_at
 from .people import job_title_of
 from .populations import Footprint, footprint_of
-from .seats import as_counted, quorum_rule_of, quorum_seats, seats_of, voting_rule_of
+from .seats import as_counted, quorum_rule_of, quorum_rules_of, quorum_seats, seats_of, voting_rule_of
 from .timeline import phase_on, timeline_of
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "phase_on",
     "programmes_of",
     "quorum_rule_of",
+    "quorum_rules_of",
     "quorum_seats",
     "seats_in_short",
     "seats_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from ..models import Appointment, Body, Post, QuorumRule, VotingRule
+from ..models import Appointment, Body, Constituent, Post, QuorumRule, VotingRule
 from ..rules.quorum import Seat
 
 
@@ -52,7 +52,19 @@ def quorum_rule_of(body: Body, on: datetime.date) -> QuorumRule | None:
     A committee that sits in common and has none of its own is quorate by the rule of the common table, in its own
     right: its seats alone are counted (domain.md, Governance bodies). The rule's `body` says where it comes from.
     """
-    return _own(QuorumRule, body, on) or _of_the_table(QuorumRule, body, on)
+    return quorum_rules_of([body], on)[body.pk]
+
+
+def quorum_rules_of(bodies: Iterable[Body], on: datetime.date) -> dict[int, QuorumRule | None]:
+    """`quorum_rule_of` for several bodies, by their ids, in two queries."""
+    tables = {body.pk: set() for body in bodies}
+    links = Constituent.objects.in_use().filter(committee__in=list(tables), common__entry__withdrawn_at=None)
+    for committee, common in links.values_list("committee", "common"):
+        tables[committee].add(common)
+    wanted = {pk for committee, commons in tables.items() for pk in (committee, *commons)}
+    rows = QuorumRule.objects.in_force(on).filter(body__in=wanted).select_related("entry", "body__entry")
+    rows = list(rows.order_by("-starts", "-pk"))
+    return {pk: _first(rows, {pk}) or _first(rows, commons) for pk, commons in tables.items()}
 
 
 def voting_rule_of(body: Body, on: datetime.date) -> VotingRule | None:
@@ -60,11 +72,15 @@ def voting_rule_of(body: Body, on: datetime.date) -> VotingRule | None:
     return _own(VotingRule, body, on) or _of_the_table(VotingRule, body, on)
 
 
-def _own(model: type[QuorumRule | VotingRule], body: Body, on: datetime.date):
+def _own(model: type[VotingRule], body: Body, on: datetime.date):
     return model.objects.in_force(on).filter(body=body).select_related("entry").order_by("-starts", "-pk").first()
 
 
-def _of_the_table(model: type[QuorumRule | VotingRule], body: Body, on: datetime.date):
+def _first(rows: list[QuorumRule], bodies: set[int]) -> QuorumRule | None:
+    return next((row for row in rows if row.body_id in bodies), None)
+
+
+def _of_the_table(model: type[VotingRule], body: Body, on: datetime.date):
     commons = body.sits_in.in_use().filter(common__entry__withdrawn_at=None).values("common")
     rows = model.objects.in_force(on).filter(body__in=commons)
     return rows.select_related("entry", "body__entry").order_by("-starts", "-pk").first()
