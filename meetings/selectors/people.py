@@ -10,9 +10,8 @@ from collab_portal.ui.words import time_nhs
 from meetings.models import AgendaItem, Meeting, Movement, Presence, Sitting
 from meetings.rules.presence import ARRIVED, is_here
 from programmes.models import Appointment
-from programmes.selectors import seats_of
 
-from .quorum import SEATED, Room, room, steps_of
+from .room_facts import SEATED, Room, RoomFacts, steps_of
 
 STATES = {"here": "Present", "left": "Left", "apologies": "Apologies", "deputy": "Deputy present", "": "Not yet known"}
 
@@ -44,17 +43,19 @@ class SittingPeople:
     room: Room
 
 
-def people_of(meeting: Meeting, user: User, item: AgendaItem | None = None) -> list[SittingPeople]:
+def people_of(
+    meeting: Meeting, user: User, item: AgendaItem | None = None, *, facts: RoomFacts | None = None, now: bool = False
+) -> list[SittingPeople]:
     """The people of each sitting that the reader may see, with the quorum now, or at an item."""
-    sittings = visible(Sitting.objects.filter(meeting=meeting), user).select_related("body", "meeting").order_by("pk")
-    return [_people(sitting, user, item) for sitting in sittings]
+    facts = facts or RoomFacts(meeting)
+    seen = set(visible(Sitting.objects.filter(meeting=meeting), user).values_list("pk", flat=True))
+    rows = set(visible(Presence.objects.filter(sitting__in=seen), user).values_list("pk", flat=True))
+    return [_people(facts, sitting, rows, item, now) for sitting in facts.sittings if sitting.pk in seen]
 
 
-def _people(sitting: Sitting, user: User, item: AgendaItem | None) -> SittingPeople:
-    seats = seats_of(sitting.body, sitting.meeting.date)
-    rows = visible(Presence.objects.filter(sitting=sitting), user)
-    rows = rows.select_related("person", "for_trust", "deputy_for__person", "item_only")
-    rows = {row.person_id: row for row in rows.prefetch_related("movements__entry")}
+def _people(facts: RoomFacts, sitting: Sitting, seen: set[int], item: AgendaItem | None, now: bool) -> SittingPeople:
+    seats = facts.seats[sitting.body_id]
+    rows = {row.person_id: row for row in facts.presences[sitting.pk] if row.pk in seen}
     deputised = {row.deputy_for.person_id for row in rows.values() if row.deputy_for and _here(row)}
     members = [_member(seat, rows.get(seat.person_id), deputised) for seat in seats if seat.role in SEATED]
     seated = {place.person.pk for place in members}
@@ -62,7 +63,7 @@ def _people(sitting: Sitting, user: User, item: AgendaItem | None) -> SittingPeo
     known = seated | {place.person.pk for place in others}
     others += [_other(row, None) for row in rows.values() if row.person_id not in known]
     members.sort(key=lambda place: (place.trust, place.person.name))
-    return SittingPeople(sitting, members, others, room(sitting, item))
+    return SittingPeople(sitting, members, others, facts.room(sitting, item, now=now))
 
 
 def _member(seat: Appointment, presence: Presence | None, deputised: set[int]) -> Place:
@@ -102,9 +103,7 @@ def _here(presence: Presence) -> bool:
 
 def _moves(presence: Presence | None) -> list[str]:
     """'arrived at 2:20pm', in order."""
-    return (
-        [_said(row) for row in sorted(presence.movements.all(), key=lambda row: (row.at, row.pk))] if presence else []
-    )
+    return [_said(row) for row in sorted(presence.movements.all(), key=lambda row: row.order)] if presence else []
 
 
 def _said(movement: Movement) -> str:

@@ -11,7 +11,11 @@ from .action import (
     report_progress,
     reword,
 )
+from .adjourn import adjourn, reconvene
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
+from .arrivals import list_arriving, list_everybody
+from .chair import elect_chair
+from .clock import close_items, take_item
 from .conflict import change_declaration, declare, handle, withdraw_declaration
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
@@ -59,6 +63,7 @@ __all__ = [
     "add_part",
     "add_template_item",
     "add_to_agenda",
+    "adjourn",
     "admit_late",
     "agree_action",
     "agree_minutes",
@@ -75,17 +80,21 @@ __all__ = [
     "change_part",
     "change_purpose",
     "close",
+    "close_items",
     "copy_for",
     "copy_of",
     "correct_decision",
     "declare",
     "draft_minutes",
+    "elect_chair",
     "expect_paper",
     "handle",
     "hold",
     "issue",
     "issue_agenda",
     "leave",
+    "list_arriving",
+    "list_everybody",
     "list_present",
     "may_hand_in",
     "may_manage_paper",
@@ -96,6 +105,7 @@ __all__ = [
     "plan",
     "propose_complete",
     "put_on_hold",
+    "reconvene",
     "record_decision",
     "redate",
     "redraft_minutes",
@@ -105,6 +115,7 @@ __all__ = [
     "return_paper",
     "reword",
     "submit",
+    "take_item",
     "unlist",
     "withdraw_cycle_item",
     "withdraw_declaration",

@@ -18,6 +18,7 @@ from meetings.selectors.authority import answers_of
 from meetings.selectors.quorum import Room, room
 from meetings.signals import decision_recorded
 
+from .adjourn import refuse_adjourned
 from .authority import freeze_authority
 from .doors import require_either
 from .presence import refuse_locked
@@ -46,6 +47,7 @@ def record_decision(
     meeting = part.item.meeting
     refuse_locked(meeting)
     _refuse_early(meeting)
+    refuse_adjourned(part.item)
     _refuse_outcome(part, outcome, conditions)
     if Decision.objects.filter(part=part).exists():
         raise RuleBroken("This part has its outcome already. Change that one instead, with the reason.")

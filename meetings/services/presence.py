@@ -10,11 +10,18 @@ from collab_portal.access.checks import require
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import restore, save, withdraw
-from meetings.models import AgendaItem, Meeting, Movement, Presence, Sitting
-from meetings.rules.minutes import why_locked
+from collab_portal.ui.words import time_nhs
+from meetings.models import AgendaItem, Movement, Presence, Sitting
 from meetings.rules.presence import ARRIVED, LEFT
+from meetings.selectors.adjournments import day_of
+from meetings.selectors.chair import in_chair
+from meetings.selectors.room_facts import RoomFacts
 from programmes.models import Appointment, Organisation
 from programmes.selectors import job_title_of, seats_of
+
+from .chair import hand_over
+from .doors import refuse_locked
+from .guests import let_in, shut_out
 
 Capacity = Presence.Capacity
 MEMBERS = frozenset({Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.MEMBER})
@@ -36,10 +43,13 @@ def list_present(
     """List a person at a sitting, or list them otherwise than before; a person stands once on the list.
 
     Title, trust and vote come from the person's seat and post where they are not said. Raises RuleBroken for a member
-    who has no seat that day, a deputy for nobody, or a meeting whose minutes are locked.
+    who has no seat that day, a deputy for nobody, or a meeting whose minutes are locked. Who is listed for one item
+    only may see that item, and nothing else, until they leave or the day is over.
     """
     require(by, "manage", sitting)
     refuse_locked(sitting.meeting)
+    if item_only is not None and item_only.meeting_id != sitting.meeting_id:
+        raise RuleBroken({"item_only": "That item is on another meeting’s agenda."})
     seat = seat_of(sitting, person)
     _refuse_capacity(sitting, person, capacity, seat, deputy_for)
     stands_for = deputy_for if capacity == Capacity.DEPUTY else seat
@@ -51,6 +61,9 @@ def list_present(
     presence.votes = capacity in (Capacity.MEMBER, Capacity.DEPUTY) and (
         votes or bool(stands_for and stands_for.voting)
     )
+    if presence.let_in_id and not (item_only and presence.let_in.record_id == item_only.pk):
+        shut_out(presence, by=by)
+    let_in(presence, by=by)
     return _saved(presence, by=by)
 
 
@@ -59,6 +72,7 @@ def unlist(presence: Presence, *, by: User, reason: str = "Listed by mistake") -
     """Take off the list somebody who was put there by mistake."""
     require(by, "manage", presence)
     refuse_locked(presence.sitting.meeting)
+    shut_out(presence, by=by)
     return withdraw(presence, by=by, reason=reason)
 
 
@@ -72,16 +86,6 @@ def arrive(presence: Presence, *, at: datetime.time, by: User, item: AgendaItem 
 def leave(presence: Presence, *, at: datetime.time, by: User, item: AgendaItem | None = None) -> Movement:
     """Somebody left at a time, and perhaps at an item: the quorum of that item counts without them."""
     return _move(presence, LEFT, at=at, by=by, item=item)
-
-
-def refuse_locked(meeting: Meeting) -> None:
-    """Raises RuleBroken where the minutes of a meeting are agreed or approved, or the meeting was cancelled.
-
-    The meeting's row stays locked to the end of the transaction, so nothing slips in while the minutes are approved.
-    """
-    held = Meeting._base_manager.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
-    if reason := why_locked(held):
-        raise RuleBroken(reason)
 
 
 def seat_of(sitting: Sitting, person: User) -> Appointment | None:
@@ -130,21 +134,53 @@ def _employer(presence: Presence) -> Organisation | None:
 
 
 def _move(presence: Presence, what: str, *, at: datetime.time, by: User, item: AgendaItem | None) -> Movement:
+    """At every committee of a common table that they are listed at, since they come and go in one body."""
     require(by, "manage", presence)
-    refuse_locked(presence.sitting.meeting)
-    Presence._base_manager.select_for_update(of=("self",)).get(pk=presence.pk)
-    last = presence.movements.in_use().order_by("at", "pk").last()
-    _refuse_movement(presence, what, at, last)
-    if item is not None and item.meeting_id != presence.sitting.meeting_id:
+    meeting = presence.sitting.meeting
+    refuse_locked(meeting)
+    if item is not None and item.meeting_id != meeting.pk:
         raise RuleBroken("That item is on another meeting’s agenda.")
-    return save(Movement(presence=presence, what=what, at=at, item=item), by=by)
+    on = day_of(meeting)
+    movement = Movement(presence=presence, what=what, at=at, item=item, on=None if on == meeting.date else on)
+    _refuse_movement(presence, movement, _last(presence))
+    _moved(movement, by=by)
+    others = Presence.objects.in_use().filter(sitting__meeting=meeting, person=presence.person).exclude(pk=presence.pk)
+    for other in others.exclude(capacity=Capacity.APOLOGIES).select_related("sitting__meeting", "person"):
+        if _follows(movement, _last(other)):
+            require(by, "manage", other)
+            _moved(Movement(presence=other, what=what, at=at, item=item, on=movement.on), by=by)
+    return movement
 
 
-def _refuse_movement(presence: Presence, what: str, at: datetime.time, last: Movement | None) -> None:
+def _moved(movement: Movement, *, by: User) -> None:
+    """Writes the movement, and what follows: who chairs, and what a guest for one item may see."""
+    presence, sitting = movement.presence, movement.presence.sitting
+    was = in_chair(RoomFacts(sitting.meeting, [sitting]), sitting)
+    save(movement, by=by)
+    words = f"{presence.person} {movement.get_what_display().lower()} at {time_nhs(movement.at)}"
+    hand_over(sitting, by=by, reason=words, was=was)
+    kept = presence.let_in_id
+    shut_out(presence, by=by) if movement.what == LEFT else let_in(presence, by=by)
+    if presence.let_in_id != kept:
+        save(presence, by=by, reason=words)
+
+
+def _last(presence: Presence) -> Movement | None:
+    return max(presence.movements.in_use(), key=lambda row: row.order, default=None)
+
+
+def _follows(movement: Movement, last: Movement | None) -> bool:
+    """Whether it is another movement than the last, and not before it."""
+    return last is None or (last.what != movement.what and last.order[:2] <= movement.order[:2])
+
+
+def _refuse_movement(presence: Presence, movement: Movement, last: Movement | None) -> None:
     if presence.capacity == Capacity.APOLOGIES:
         raise RuleBroken(f"{presence.person} gave apologies. First list them as present.")
-    if last and last.what == what:
-        words = "is in the room already" if what == ARRIVED else "has left already"
+    if last and last.what == movement.what:
+        words = "is in the room already" if movement.what == ARRIVED else "has left already"
         raise RuleBroken(f"{presence.person} {words}.")
-    if last and at < last.at:
-        raise RuleBroken(f"{presence.person} {last.get_what_display().lower()} at {last.at:%H:%M}: say a later time.")
+    if last and movement.order[:2] < last.order[:2]:
+        raise RuleBroken(
+            f"{presence.person} {last.get_what_display().lower()} at {time_nhs(last.at)}. Enter a later time."
+        )
