@@ -58,6 +58,8 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Authority", "programmes:authority-page"),
         Tab("Cycle of business", "meetings:cycle-page"),
         Tab("Referrals", "meetings:referrals-page"),
+        Tab("Forward plan", "meetings:forward-page"),
+        Tab("Promises", "meetings:promises-page"),
         FOLDER,
         WHO,
         Tab("History", "programmes:body-history"),

@@ -1,4 +1,4 @@
-"""What is due now: papers to their authors, actions to their owners. Computed in sets, whatever the number of rows."""
+"""What is due now: papers, actions and promises, to those who owe them. Computed in sets, however many rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from collab_portal.access.checks import visible
@@ -15,7 +15,7 @@ from collab_portal.notifications.models import Reminder
 from collab_portal.notifications.services import Due
 from collab_portal.records.models import Record
 from collab_portal.ui.words import date_nhs
-from meetings.models import Action, ActionOwner, Meeting, Paper
+from meetings.models import Action, ActionOwner, Meeting, Paper, Promise
 from programmes.models import Appointment
 
 AHEAD = datetime.timedelta(days=3)
@@ -28,7 +28,11 @@ def dues(sender=None, *, today: datetime.date | None = None, **kwargs) -> list[D
     The words name no title: a reminder goes out by e-mail, and a title may be private.
     """
     today = today or timezone.localdate()
-    return [*_seen_and_new(Paper, _papers(today)), *_seen_and_new(Action, _actions(today))]
+    return [
+        *_seen_and_new(Paper, _papers(today)),
+        *_seen_and_new(Action, _actions(today)),
+        *_seen_and_new(Promise, _promises(today)),
+    ]
 
 
 def _papers(today: datetime.date) -> list[Due]:
@@ -56,6 +60,20 @@ def _actions(today: datetime.date) -> list[Due]:
         words = f"Your action {row.action.entry.reference} {'was' if due < today else 'is'} due on {date_nhs(due)}"
         found[row.action_id, row.person_id] = Due(rule, row.action_id, row.person_id, due, words)
     return list(found.values())
+
+
+def _promises(today: datetime.date) -> list[Due]:
+    """Open promises that wait for nothing: to who promised, or to the body's secretary where they can't be told."""
+    rows = Promise.objects.in_use().open().filter(due__lte=today + AHEAD)
+    rows = list(rows.filter(Q(condition="") | Q(met_on__isnull=False)).select_related("owner", "entry"))
+    secretaries = _secretaries({row.body_id for row in rows}, today)
+    found = []
+    for row in rows:
+        rule = "promise overdue" if row.due < today else "promise due"
+        told = [row.owner_id] if _reachable(row.owner) else secretaries[row.body_id]
+        words = f"Promise {row.entry.reference} {'was' if row.due < today else 'is'} due on {date_nhs(row.due)}"
+        found += [Due(rule, row.pk, to, row.due, words) for to in told]
+    return found
 
 
 def _rule(due: datetime.date, today: datetime.date) -> str:

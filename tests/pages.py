@@ -14,6 +14,7 @@ OF_MEETING = (
     "minutes-word", "minutes-pdf",
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip
+OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new")
 ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts
     "access:who-page": {"pk": "Project"},
     "access:review-page": {"pk": "Collaborative"},
@@ -36,7 +37,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "meetings:referrals-page": {"pk": "Body"},
     "meetings:trust-referrals-page": {"pk": "Organisation"},
     "meetings:pack-page-image": {"pk": "Pack", "label": "1"},
-    "meetings:cycle-page": {"pk": "Body"},
+    **{f"meetings:{page}": {"pk": "Body"} for page in OF_BODY},
     "meetings:delegation-decisions-page": {"pk": "Delegation"},
     "meetings:templateitem-list": {"pk": "Body"},
     "programmes:agreementparty-new": {"pk": "Agreement"},

@@ -91,6 +91,9 @@ class ForwardItem(Record):
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="planned_as", editable=False,
         verbose_name="brought up as",
     )  # fmt: skip
+    taken_off = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="taken off the agenda of"
+    )
 
     class Meta:
         verbose_name = "item of the forward plan"

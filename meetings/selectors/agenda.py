@@ -10,7 +10,7 @@ from collab_portal.access.checks import can, visible
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry
-from meetings.models import AgendaItem, ItemLead, Meeting, Paper, Part
+from meetings.models import AgendaItem, ForwardItem, ItemLead, Meeting, Paper, Part
 from meetings.rules.agenda import Row, came_late, numbered_rows
 from meetings.rules.item_numbers import out_of_order
 from programmes.selectors import deadline_of
@@ -81,6 +81,7 @@ def agenda_of(meeting: Meeting, user: User) -> Agenda:
     items = _items(meeting, user).prefetch_related(
         Prefetch("papers", visible(Paper.objects.order_by("number"), user), to_attr="seen_papers"),
         Prefetch("parts", visible(Part.objects.order_by("number"), user), to_attr="seen_parts"),
+        Prefetch("planned_as", visible(ForwardItem.objects.exclude(why=""), user), to_attr="seen_plans"),
     )
     rows = _numbered(meeting, items)
     seen = visible_entries([row.item.subject_id for row in rows], user)

@@ -89,6 +89,9 @@ def withdraw_item(item: AgendaItem, *, by: User, reason: str) -> AgendaItem:
     for kept in (item.leads, item.purpose_changes, item.parts):
         for row in kept.in_use():
             withdraw(row, by=by, reason=reason)
+    for line in item.planned_as.in_use():
+        line.item, line.taken_off = None, item.meeting  # it comes up at a later meeting
+        save(line, by=by, reason=reason)
     return withdraw(item, by=by, reason=reason)
 
 

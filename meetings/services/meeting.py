@@ -17,6 +17,7 @@ from programmes.selectors import deadline_of
 
 from .agenda import add_to_agenda, carry_forward
 from .cycle import add_from_cycle
+from .forward import bring_up
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def plan(
     in_public: bool = False,
 ) -> Meeting:
     """A meeting of a body, with one sitting, the items of its template, what earlier meetings carried forward,
-    and what its cycle of business brings up in that month.
+    and what its cycle of business and its forward plan bring up.
 
     Times and place are the body's usual ones unless said. Raises RuleBroken where none are known, where the end does
     not follow the start, or where the body already meets then.
@@ -46,6 +47,7 @@ def plan(
     for item in _to_carry(meeting):
         carry_forward(item, to=meeting, by=by)
     add_from_cycle(meeting, by=by)
+    bring_up(body, planned=meeting)
     return meeting
 
 
@@ -60,6 +62,7 @@ def change_meeting(meeting: Meeting, *, by: User, reason: str = "", seen_version
     save(meeting, by=by, reason=reason, seen_version=seen_version)
     if was.date != meeting.date:
         _move_due_dates(meeting, was.date, by=by)
+        bring_up(meeting.body, planned=meeting)
     return meeting
 
 
@@ -83,12 +86,13 @@ def hold(meeting: Meeting, *, by: User) -> Meeting:
 
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
-    """Call a meeting off, with a reason. The members are told."""
+    """Call a meeting off, with a reason. The members are told; what the forward plan had there comes to the next."""
     require(by, "manage", meeting)
     if not reason.strip():
         raise RuleBroken("Enter why the meeting is cancelled.")
     move(meeting, Meeting.Status.CANCELLED, by=by, reason=reason)
     notify(_members(meeting), f"Cancelled: {meeting}", about=meeting, by=by, text=reason)
+    bring_up(meeting.body)
     return meeting
 
 

@@ -5,11 +5,24 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
+from ..views import forward, promise
 
 urlpatterns = [
-    path("promises/<int:pk>/", RecordDetail.as_view(model=models.Promise), name="promise-detail"),
+    path("bodies/<int:pk>/promises/", promise.PromisesPage.as_view(), name="promises-page"),
+    path("bodies/<int:pk>/promises/new/", promise.MakePromise.as_view(), name="promise-new"),
+    path("items/<int:pk>/promise/", promise.MakePromiseUnderItem.as_view(), name="agendaitem-promise"),
+    path("promises/<int:pk>/", promise.PromisePage.as_view(), name="promise-detail"),
+    path("promises/<int:pk>/keep/", promise.Keep.as_view(), name="promise-keep"),
+    path("promises/<int:pk>/release/", promise.Release.as_view(), name="promise-release"),
+    path("promises/<int:pk>/reopen/", promise.Reopen.as_view(), name="promise-reopen"),
+    path("promises/<int:pk>/redate/", promise.RedatePromise.as_view(), name="promise-redate"),
+    path("promises/<int:pk>/condition-met/", promise.MeetCondition.as_view(), name="promise-met"),
     path("promises/<int:pk>/history/", RecordHistory.as_view(model=models.Promise), name="promise-history"),
-    path("forward-plan/<int:pk>/", RecordDetail.as_view(model=models.ForwardItem), name="forwarditem-detail"),
+    path("bodies/<int:pk>/forward-plan/", forward.ForwardPage.as_view(), name="forward-page"),
+    path("bodies/<int:parent_pk>/forward-plan/new/", forward.ForwardItemCreate.as_view(), name="forwarditem-new"),
+    path("forward-plan/<int:pk>/", forward.ForwardItemDetail.as_view(), name="forwarditem-detail"),
+    path("forward-plan/<int:pk>/edit/", forward.ForwardItemEdit.as_view(), name="forwarditem-edit"),
+    path("forward-plan/<int:pk>/withdraw/", forward.ForwardItemWithdraw.as_view(), name="forwarditem-withdraw"),
     path("forward-plan/<int:pk>/history/", RecordHistory.as_view(model=models.ForwardItem), name="forwarditem-history"),
     path("replies/<int:pk>/", RecordDetail.as_view(model=models.Reply), name="reply-detail"),
     path("replies/<int:pk>/history/", RecordHistory.as_view(model=models.Reply), name="reply-history"),

@@ -41,6 +41,7 @@ class AgendaItemPage(RecordDetail):
         Act("Ask for a paper", "meetings:paper-new", when=is_open),
         Act("Add a recommendation", "meetings:part-new", when=is_open),
         Act("Change the purpose", "meetings:agendaitem-purpose", capability="decide", when=is_open),
+        Act("Record a promise", "meetings:agendaitem-promise"),
         Act("Move", "meetings:agendaitem-move", when=is_open),
         Act("Carry forward", "meetings:agendaitem-carry"),
         Act("Take off the agenda", "meetings:agendaitem-withdraw", when=is_open),

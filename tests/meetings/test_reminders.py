@@ -9,7 +9,7 @@ from collab_portal.notifications.services import remind
 from collab_portal.records.services import save
 from meetings import services as meetings
 from meetings.reminders import dues
-from tests.factories.meetings import ActionFactory, ActionOwnerFactory, PaperFactory
+from tests.factories.meetings import ActionFactory, ActionOwnerFactory, PaperFactory, PromiseFactory
 from tests.factories.programmes import AppointmentFactory
 from tests.meetings.board import a_board
 
@@ -123,6 +123,37 @@ def test_the_cost_does_not_grow_with_the_rows(rows, django_assert_max_num_querie
     for _ in range(rows):
         owed(board)
         PaperFactory(item=board.item, due=TODAY, author=author)
+        PromiseFactory(item=board.item, due=TODAY, owner=author)
 
-    with django_assert_max_num_queries(9):
-        assert len(dues(today=TODAY)) == 2 * rows
+    with django_assert_max_num_queries(14):
+        assert len(dues(today=TODAY)) == 3 * rows
+
+
+def test_promises_are_due_to_who_made_them_and_else_to_the_secretary():
+    board = a_board()
+    AppointmentFactory(body=board.body, person=board.secretary, role="secretary", voting=False)
+    for fields in ({"owner": board.members[0], "due": day(2)}, {"due": day(-30)}, {"due": day(4)}):
+        PromiseFactory(item=board.item, **fields)
+    PromiseFactory(item=board.item, due=day(0), condition="The DPIA has been agreed")
+    PromiseFactory(item=board.item, due=day(0), status="kept")
+
+    assert [(each.rule, each.to_id) for each in dues(today=TODAY)] == [
+        ("promise due", board.members[0].pk), ("promise overdue", board.secretary.pk),
+    ]  # fmt: skip
+
+
+def test_a_promise_whose_condition_is_met_is_due_on_its_day():
+    board = a_board()
+    promise = PromiseFactory(
+        item=board.item, owner=board.members[0], due=day(0), condition="The DPIA has been agreed", met_on=day(-5)
+    )
+
+    assert [each.about_id for each in dues(today=TODAY)] == [promise.pk]
+
+
+def test_who_is_kept_from_the_item_is_not_reminded_of_its_promise():
+    board = a_board()
+    PromiseFactory(item=board.item, owner=board.members[0], due=day(0))
+    exclude(board.members[0], from_record=board.item, handling="Leaves", by=board.importer)
+
+    assert rules() == []
