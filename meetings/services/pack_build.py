@@ -117,6 +117,12 @@ def earlier_labels(pack: Pack) -> dict[Place, str]:
     return found
 
 
+def used_labels(pack: Pack) -> set[str]:
+    """Every label that a page of this pack has, or of one that was issued for its meeting."""
+    of_this = pack.page_rows.values_list("label", flat=True)
+    return {*earlier_labels(pack).values(), *of_this}
+
+
 def first_labels(sections: list, labels: list[list[str]]) -> dict[str, str]:
     """For each section, by its key, the label of its first page, or of the first beneath it."""
     found: dict[str, str] = {}

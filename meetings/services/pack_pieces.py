@@ -15,7 +15,7 @@ from meetings.models import Pack, PackSection
 from meetings.rules.page_labels import slipped_in
 
 from . import pack_print as printer
-from .pack_build import PRINTED_LOGS, first_labels
+from .pack_build import PRINTED_LOGS, first_labels, used_labels
 
 Kind = PackSection.Kind
 NOT_RECEIVED = "You do not receive this paper"
@@ -84,15 +84,16 @@ def prepared(pack: Pack, reader: User, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         piece.labels = labels.get(piece.row.pk, [])
     pieces = _one_notice_each(pieces)
+    used = used_labels(pack)
     for piece in pieces:
         if piece.state != "printed":
             _fill(piece)
         elif piece.row.kind in PRINTED_LOGS:
-            _print_log(piece, pack, reader)
+            _print_log(piece, pack, reader, used)
     pieces = [piece for piece in pieces if piece.source or piece.row.kind in (Kind.ITEM, Kind.AGENDA)]
     for piece in pieces:
         if piece.row.kind == Kind.AGENDA and piece.state == "printed":
-            _print_agenda(piece, pieces)
+            _print_agenda(piece, pieces, used)
     return pieces
 
 
@@ -106,19 +107,19 @@ def _fill(piece: Piece) -> None:
         piece.source = path_of(piece.row.file)
 
 
-def _print_log(piece: Piece, pack: Pack, reader: User) -> None:
+def _print_log(piece: Piece, pack: Pack, reader: User, used: set[str]) -> None:
     """Minutes or action log through the reader's own eyes."""
     printed = PRINTED_LOGS[piece.row.kind](pack.meeting, reader, private=piece.row.private)
     if printed:
         piece.source = printed.pdf
-        _fit(piece)
+        _fit(piece, used)
 
 
-def _print_agenda(piece: Piece, pieces: list[Piece]) -> None:
+def _print_agenda(piece: Piece, pieces: list[Piece], used: set[str]) -> None:
     pages = first_labels(pieces, [each.labels for each in pieces])
     items = [each for each in pieces if each.row.kind == Kind.ITEM and each.row.private == piece.row.private]
     piece.source = printer.print_agenda(piece.row.facts, [_agenda_row(each, pages) for each in items])
-    _fit(piece)
+    _fit(piece, used)
 
 
 def _agenda_row(piece: Piece, pages: dict[str, str]) -> dict:
@@ -128,13 +129,13 @@ def _agenda_row(piece: Piece, pages: dict[str, str]) -> dict:
     return {**piece.row.facts, "number": number, "anchor": piece.key, "page": pages.get(piece.key, "")}
 
 
-def _fit(piece: Piece) -> None:
-    """Pages printed anew keep the section's labels; further ones are slipped in."""
-    wanted = page_count(piece.source)
-    used = set(piece.labels)
-    while len(piece.labels) < wanted:
-        piece.labels = [*piece.labels, slipped_in(piece.labels[-1], used | set(piece.labels))]
-    piece.labels = piece.labels[:wanted]
+def _fit(piece: Piece, used: set[str]) -> None:
+    """Pages printed anew keep the section's labels; further ones are slipped in, under labels that no page has."""
+    more = page_count(piece.source) - len(piece.labels)
+    if more > 0:
+        piece.labels = [*piece.labels, *slipped_in(piece.labels[-1], used, many=more)]
+        used.update(piece.labels)
+    piece.labels = piece.labels[: page_count(piece.source)]
 
 
 def _one_notice_each(pieces: list[Piece]) -> list[Piece]:
