@@ -83,7 +83,7 @@ def _room(low: str, high: str, taken: set[str], many: int) -> list[str]:
 
 
 def _longer(low: str, wanted: int) -> Iterator[Iterator[str]]:
-    """Words that begin with `low`, in order, each time longer; those with Z, before the others, when all else is full."""
+    """Words that begin with `low`, in order, each time longer; those with Z when all else is full."""
     enough = next(n for n in itertools.count(1) if len(DIGITS[1:]) ** n >= wanted)
     for zeros in itertools.count():
         for length in range(1, enough + 2):

@@ -10,8 +10,10 @@ from django.db.models import Q
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from meetings.models import Meeting, Opening, Pack, PackPage, Paper
+from meetings.models import Meeting, Opening, Pack, Paper
 from programmes.models import Appointment
+
+from .pack_changes import what_changed
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Reader:
     trust: str
     reads: list[Read]
     up_to_date: bool
+    has_seat: bool = True
 
 
 def packs_of(meeting: Meeting, user: User) -> list[Pack]:
@@ -66,7 +69,7 @@ def readers_of(meeting: Meeting) -> list[Reader]:
         for seat in seats
     ]
     others = User.objects.filter(pk__in=set(reads) - {seat.person_id for seat in seats})
-    return lines + [_line(person, "No seat", None, reads, newest) for person in others]
+    return lines + [_line(person, "No seat", None, reads, newest, has_seat=False) for person in others]
 
 
 def own_reads(meeting: Meeting, user: User) -> list[Read]:
@@ -82,13 +85,8 @@ def not_ready(meeting: Meeting, user: User) -> list[Paper]:
 
 def changed_since_read(pack: Pack, user: User) -> tuple[int | None, set[str]]:
     """The version that a person read before this one, and the labels of the pages that are new or changed since."""
-    openings = Opening.objects.filter(pack__meeting=pack.meeting_id, pack__number__lt=pack.number, reader=user)
-    earlier = openings.order_by("-pack__number").values_list("pack", "pack__number").first()
-    if earlier is None:
-        return None, set()
-    was = dict(PackPage.objects.filter(pack=earlier[0]).values_list("label", "sha256"))
-    now = PackPage.objects.filter(pack=pack).values_list("label", "sha256")
-    return earlier[1], {label for label, sha256 in now if was.get(label) != sha256}
+    changes = what_changed(pack, user)
+    return changes.since, set(changes.pages)
 
 
 def _reads(meeting: Meeting, user: User | None = None) -> dict[int, list[Read]]:
@@ -104,6 +102,6 @@ def _reads(meeting: Meeting, user: User | None = None) -> dict[int, list[Read]]:
     return found
 
 
-def _line(person: User, seat: str, trust: str | None, reads: dict, newest: int | None) -> Reader:
+def _line(person: User, seat: str, trust: str | None, reads: dict, newest: int | None, has_seat=True) -> Reader:
     own = reads.get(person.pk, [])
-    return Reader(person, seat, trust or "", own, bool(own) and own[0].number == newest)
+    return Reader(person, seat, trust or "", own, bool(own) and own[0].number == newest, has_seat)

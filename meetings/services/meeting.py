@@ -10,7 +10,7 @@ from collab_portal.accounts.models import User
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
-from meetings.models import AgendaItem, Decision, Meeting, Paper, Sitting
+from meetings.models import AgendaItem, Decision, Meeting, Opening, Paper, Sitting
 from meetings.selectors.pack import seated
 from programmes.models import Body, Constituent
 from programmes.selectors import deadline_of
@@ -86,12 +86,16 @@ def hold(meeting: Meeting, *, by: User) -> Meeting:
 
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
-    """Call a meeting off, with a reason. The members are told; what the forward plan had there comes to the next."""
+    """Call a meeting off, with a reason. The members and whoever opened its pack, which stays, are told.
+
+    What the forward plan had there comes to the next meeting.
+    """
     require(by, "manage", meeting)
     if not reason.strip():
         raise RuleBroken("Enter why the meeting is cancelled.")
     move(meeting, Meeting.Status.CANCELLED, by=by, reason=reason)
-    notify(_members(meeting), f"Cancelled: {meeting}", about=meeting, by=by, text=reason)
+    readers = User.objects.filter(pk__in=Opening.objects.filter(pack__meeting=meeting).values("reader"))
+    notify({*_members(meeting), *readers}, f"Cancelled: {meeting}", about=meeting, by=by, text=reason)
     bring_up(meeting.body)
     return meeting
 

@@ -11,7 +11,7 @@ from collab_portal.access.checks import require
 from collab_portal.accounts.models import User
 from collab_portal.documents.pack import personal_copy
 from collab_portal.documents.services import path_of, store_made
-from meetings.models import Pack, PackCopy
+from meetings.models import Meeting, Pack, PackCopy
 
 from .pack_build import assemble_sections
 from .pack_pieces import Piece, contents_of, pieces_for, prepared
@@ -34,9 +34,15 @@ def copy_of(pack: Pack, reader: User) -> PackCopy:
     return made or _make(pack, reader, pieces, entitlement)
 
 
+def _mark(pack: Pack, reader: User) -> str:
+    """What stands on every page of a copy: its reader’s name, and that the meeting was cancelled where it was."""
+    cancelled = pack.meeting.status == Meeting.Status.CANCELLED
+    return f"{reader.name}{'. This meeting was cancelled' if cancelled else ''}"
+
+
 def _fingerprint(pack: Pack, reader: User, pieces: list[Piece]) -> str:
     rights = [(piece.key, piece.state, piece.seen) for piece in pieces]
-    return hashlib.sha256(json.dumps([pack.status, reader.name, rights]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([pack.status, _mark(pack, reader), rights]).encode()).hexdigest()
 
 
 def _make(pack: Pack, reader: User, pieces: list[Piece], entitlement: str) -> PackCopy:
@@ -46,7 +52,7 @@ def _make(pack: Pack, reader: User, pieces: list[Piece], entitlement: str) -> Pa
     whole = not hidden and all(piece.state == "kept" for piece in pieces) and not pack.is_draft
     pdf = path_of(pack.master) if whole else _assembled(pack, pieces)
     values = {
-        "file": store_made(personal_copy(pdf, reader.name), name="pack.pdf"),
+        "file": store_made(personal_copy(pdf, _mark(pack, reader)), name="pack.pdf"),
         "labels": [label for piece in pieces for label in piece.labels],
         "contents": contents_of(pieces),
         "left_out": [{"key": key, "said": key in withheld} for key in [*hidden, *withheld]],
@@ -57,4 +63,4 @@ def _make(pack: Pack, reader: User, pieces: list[Piece], entitlement: str) -> Pa
 
 def _assembled(pack: Pack, pieces: list[Piece]) -> bytes:
     labels = [piece.labels for piece in pieces]
-    return assemble_sections(pieces, labels, title=str(pack), watermark="DRAFT" if pack.is_draft else "").pdf
+    return assemble_sections(pieces, labels, title=str(pack), watermark="Draft" if pack.is_draft else "").pdf

@@ -2,79 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 
-from collab_portal.access.entries import visible_entries
-from collab_portal.access.models import Exclusion
 from collab_portal.accounts.models import User
 from collab_portal.documents.render import page_count
 from collab_portal.documents.services import path_of
 from meetings.models import Pack, PackSection
 from meetings.rules.page_labels import slipped_in
+from meetings.selectors.pack_pieces import Piece, pieces_for
 
 from . import pack_print as printer
 from .pack_build import PRINTED_LOGS, first_labels, used_labels
 
 Kind = PackSection.Kind
 NOT_RECEIVED = "You do not receive this paper"
-
-
-@dataclass
-class Piece:
-    """A section as one reader gets it. `state` is kept, printed (anew, for this reader), withheld or hidden."""
-
-    row: PackSection
-    state: str
-    title: str
-    mark: str
-    seen: list[int]
-    labels: list[str] = field(default_factory=list)
-    source: bytes | Path | None = None
-
-    @property
-    def key(self) -> str:
-        return self.row.key
-
-    @property
-    def level(self) -> int:
-        return self.row.level
-
-
-def pieces_for(pack: Pack, reader: User) -> list[Piece]:
-    """What a reader gets of a pack at this moment, without its pages: enough to tell whether an earlier copy serves."""
-    rows = list(pack.sections.select_related("file"))
-    covered = {pk for row in rows for pk in row.covers}
-    seen = visible_entries(covered, reader)
-    kept_from = Exclusion.objects.in_force().filter(user=reader, record__in=covered).values_list("record", flat=True)
-    kept_from = set(kept_from)
-    pieces = [
-        Piece(row, _state(row, seen, kept_from), row.title, row.mark, [pk for pk in row.covers if pk in seen])
-        for row in rows
-    ]
-    _reprint_agendas(pieces)
-    return [piece for piece in pieces if piece.state != "hidden"]
-
-
-def _reprint_agendas(pieces: list[Piece]) -> None:
-    """An agenda that names a page which this reader doesn't have is printed anew."""
-    for private in (False, True):
-        series = [piece for piece in pieces if piece.row.private == private]
-        if any(piece.state != "kept" for piece in series):
-            for piece in series:
-                if piece.row.kind == Kind.AGENDA and piece.state == "kept":
-                    piece.state = "printed"
-
-
-def _state(row: PackSection, seen: set[int], kept_from: set[int]) -> str:
-    covers = set(row.covers)
-    if covers <= seen:
-        return "kept"
-    if row.kind in PRINTED_LOGS or row.kind == Kind.AGENDA:
-        known = covers & (seen | kept_from if row.kind == Kind.AGENDA else seen)
-        return "printed" if known or not row.private else "hidden"
-    return "withheld" if covers & kept_from else "hidden"
+__all__ = ["Piece", "contents_of", "pieces_for", "prepared"]
 
 
 def prepared(pack: Pack, reader: User, pieces: list[Piece]) -> list[Piece]:

@@ -16,7 +16,9 @@ from collab_portal.ui.views import Act, RecordAct, RecordDetail
 from meetings import services as meetings
 from meetings.models import Meeting, Opening, Pack
 from meetings.selectors import pack as packs
+from meetings.selectors.pack_changes import what_changed
 from meetings.selectors.pack_reading import place_in
+from meetings.selectors.pack_reissue import reissue_of
 
 from .meeting import MeetingPage
 
@@ -35,6 +37,11 @@ def _is_built(pack: Pack) -> bool:
     return not pack.is_building
 
 
+def _may_be_issued(pack: Pack) -> bool | str:
+    cancelled = pack.meeting.status == Meeting.Status.CANCELLED
+    return pack.is_draft and ("the meeting was cancelled." if cancelled else True)
+
+
 class PackPage(MeetingPage):
     """A meeting's packs: for the office to build, issue and see who has read; for members to open."""
 
@@ -48,11 +55,13 @@ class PackPage(MeetingPage):
         meeting, user = self.object, self.request.user
         versions = packs.packs_of(meeting, user)
         manages = can(user, "manage", meeting)
+        newest = packs.newest_issued(versions)
         office = {"readers": packs.readers_of(meeting), "not_ready": packs.not_ready(meeting, user)} if manages else {}
         return super().get_context_data(
             packs=versions,
             building=next((pack for pack in versions if pack.is_building), None),
-            newest=packs.newest_issued(versions),
+            newest=newest,
+            changes=what_changed(newest, user) if newest else None,
             own_reads=packs.own_reads(meeting, user),
             manages=manages,
             **office,
@@ -82,6 +91,10 @@ class PackIssue(RecordAct):
         "Everyone with a seat is told now and can read this version. A version that was issued can’t be taken back."
     )
     done = "The pack is issued, and its readers are told."
+    template_name = "meetings/pack_issue.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(readers=reissue_of(self.record, self.request.user), **kwargs)
 
     def success_address(self, result):
         return reverse("meetings:pack-page", args=[self.record.meeting_id])
@@ -95,7 +108,7 @@ class PackDetail(RecordDetail):
     acts = (
         Act("Open the pack", "meetings:pack-read", capability="view", when=_is_built, variant=""),
         Act("Download", "meetings:pack-file", capability="view", when=_is_built),
-        Act("Issue", "meetings:pack-issue", when=lambda pack: pack.is_draft),
+        Act("Issue", "meetings:pack-issue", when=_may_be_issued),
     )
 
     def get_breadcrumbs(self):

@@ -24,11 +24,16 @@ def paper(number: int, pages: int) -> bytes:
 def _page(number: int, n: int, chance: random.Random) -> str:
     text = "".join(f"<p>Part {part} of paper {number}, page {n}. {WORDS * 2}</p>" for part in range(1, 4))
     rows = "".join(f"<tr><td>Trust {row}</td><td>{chance.randrange(10**6)}</td></tr>" for row in range(4))
-    table = f'<table><thead><tr><th scope="col">Trust</th><th scope="col">£</th></tr></thead><tbody>{rows}</tbody></table>'
-    return f'<section class="new-page"><h2>Section {n}</h2>{text}{table}{_picture(chance) if n % 5 == 1 else ""}</section>'
+    table = (
+        f'<table><thead><tr><th scope="col">Trust</th><th scope="col">£</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+    return (
+        f'<section class="new-page"><h2>Section {n}</h2>{text}{table}{_picture(chance) if n % 5 == 1 else ""}</section>'
+    )
 
 
 def _picture(chance: random.Random) -> str:
     out = io.BytesIO()
     Image.frombytes("RGB", (400, 300), chance.randbytes(400 * 300 * 3)).save(out, "JPEG", quality=80)
-    return f'<p><img alt="A chart" width="120" src="data:image/jpeg;base64,{base64.b64encode(out.getvalue()).decode()}"></p>'
+    data = base64.b64encode(out.getvalue()).decode()
+    return f'<p><img alt="A chart" width="120" src="data:image/jpeg;base64,{data}"></p>'

@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied
 
 from collab_portal.access import roles
 from collab_portal.access.services import share
+from collab_portal.documents.render import page_count, page_text
 from collab_portal.jobs.models import Job
 from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
@@ -131,3 +132,25 @@ def test_turning_pages_is_one_opening_and_downloading_another(meeting, office, m
         meetings.note_opening(pack, by=member, how=how)
 
     assert sorted(pack.openings.values_list("reader", "how")) == [(member.pk, "download"), (member.pk, "read")]
+
+
+def test_whoever_opened_the_pack_of_a_cancelled_meeting_is_told(meeting, office, member, person_with):
+    reader = person_with(roles.OBSERVER, on=meeting.body)
+    meetings.note_opening(issued(meeting, office), by=reader, how=Opening.How.READ)
+    meeting.refresh_from_db()
+
+    meetings.cancel(meeting, reason="No quorum", by=office)
+
+    told = Notice.objects.filter(what=f"Cancelled: {meeting}").values_list("person", flat=True)
+    assert sorted(told) == sorted([member.pk, reader.pk])
+
+
+def test_every_page_of_a_copy_says_that_the_meeting_was_cancelled(meeting, office, member):
+    pack = issued(meeting, office)
+    meeting.refresh_from_db()
+    meetings.cancel(meeting, reason="No quorum", by=office)
+    pack.refresh_from_db()
+
+    copy = meetings.copy_for(pack, member)
+
+    assert ["This meeting was cancelled" in page_text(copy, n + 1) for n in range(page_count(copy))] == [True]

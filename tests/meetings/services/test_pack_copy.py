@@ -200,7 +200,7 @@ def test_the_office_gets_a_copy_of_its_own_with_what_it_may_see(item, secret, me
 
     found = everything_in(meetings.copy_for(built(meeting, office), office))
 
-    assert (CANARY in found, "DRAFT" in found) == (False, True)
+    assert (CANARY in found, "Draft" in found) == (False, True)
 
 
 def test_a_draft_is_for_those_who_manage_the_meeting(item, meeting, office, member):
@@ -211,7 +211,7 @@ def test_a_draft_is_for_those_who_manage_the_meeting(item, meeting, office, memb
 
 
 def test_an_issued_pack_has_no_watermark(item, meeting, office):
-    assert "DRAFT" not in everything_in(meetings.copy_for(issued(meeting, office), office))
+    assert "Draft" not in everything_in(meetings.copy_for(issued(meeting, office), office))
 
 
 def test_the_last_minutes_are_in_the_pack_and_their_private_items_apart(last_minutes, item, meeting, office, member):

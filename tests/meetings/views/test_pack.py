@@ -154,3 +154,37 @@ def test_issuing_asks_first(client, meeting, office):
 @pytest.mark.parametrize("name", ["pack-detail", "pack-history"])
 def test_a_pack_has_its_record_pages(name, client, meeting, office, member):
     assert get(client, member, name, issued(meeting, office).pk).status_code == 200
+
+
+def test_before_a_re_issue_the_office_is_told_what_it_changes_for_whom(client, meeting, office, member):
+    get(client, member, "pack-read", issued(meeting, office).pk)
+    paper_with(meeting.items.get(), "Three", name="Forecast", number=6)
+
+    page = words(get(client, office, "pack-issue", built(meeting, office).pk))
+
+    assert ("1 of 1 has read version 1" in page, "Paper 6 is new: Forecast" in page) == (True, True)
+
+
+def test_a_reader_finds_what_changed_since_the_version_that_they_read(client, meeting, office, member):
+    get(client, member, "pack-read", issued(meeting, office).pk)
+    paper_with(meeting.items.get(), "Three", name="Forecast", number=6)
+    issued(meeting, office)
+
+    page = words(get(client, member, "pack-page", meeting.pk))
+
+    assert "What changed since you read version 1" in page
+    assert "Paper 6 is new: Forecast" in page
+
+
+def test_the_pack_of_a_cancelled_meeting_stays_readable_and_says_so(client, meeting, office, member):
+    pack, draft = issued(meeting, office), built(meeting, office)
+    meeting.refresh_from_db()
+    meetings.cancel(meeting, reason="No quorum", by=office)
+
+    page, of_draft = words(get(client, member, "pack-page", meeting.pk)), get(client, office, "pack-issue", draft.pk)
+
+    assert ("This meeting was cancelled" in page, "Open the pack" in page) == (True, True)
+    assert get(client, member, "pack-file", pack.pk).status_code == 200
+    assert "can’t be issued" in words(of_draft)
+    client.force_login(office)
+    assert client.post(reverse("meetings:pack-issue", args=[draft.pk])).status_code == 422
