@@ -6,3 +6,8 @@ from . import services
 @shared_task(name="meetings.build_pack", acks_late=True)
 def build_pack(job_id, pack_id):
     services.build(pack_id, job_id=job_id)
+
+
+@shared_task(name="meetings.plan_year", acks_late=True)
+def plan_year(job_id, body_id, dates, by_id):
+    services.plan_year(body_id, dates, by_id)

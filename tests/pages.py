@@ -14,7 +14,7 @@ OF_MEETING = (
     "minutes-word", "minutes-pdf",
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip
-OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new")
+OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "year-plan")
 ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts
     "access:who-page": {"pk": "Project"},
     "access:review-page": {"pk": "Collaborative"},

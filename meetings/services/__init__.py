@@ -51,6 +51,7 @@ from .promise import (
 from .publication import publish, take_down
 from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
+from .year import plan_year, request_year
 
 __all__ = [
     "accept",
@@ -109,6 +110,7 @@ __all__ = [
     "note_opening",
     "note_outcome",
     "plan",
+    "plan_year",
     "propose_complete",
     "publish",
     "put_on_hold",
@@ -124,6 +126,7 @@ __all__ = [
     "reopen_promise",
     "report_progress",
     "request_pack",
+    "request_year",
     "return_paper",
     "return_referral",
     "reword",

@@ -5,9 +5,10 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import forward, promise
+from ..views import forward, promise, year
 
 urlpatterns = [
+    path("bodies/<int:pk>/plan/", year.PlanYear.as_view(), name="year-plan"),
     path("bodies/<int:pk>/promises/", promise.PromisesPage.as_view(), name="promises-page"),
     path("bodies/<int:pk>/promises/new/", promise.MakePromise.as_view(), name="promise-new"),
     path("items/<int:pk>/promise/", promise.MakePromiseUnderItem.as_view(), name="agendaitem-promise"),

@@ -18,7 +18,10 @@ class ForwardPage(RecordDetail):
 
     model = Body
     template_name = "meetings/forward_page.html"
-    acts = (Act("Add a line", "meetings:forwarditem-new", variant="", key="c"),)
+    acts = (
+        Act("Add a line", "meetings:forwarditem-new", variant="", key="c"),
+        Act("Plan the meetings of the year", "meetings:year-plan"),
+    )
 
     def get_acts(self) -> tuple[Act, ...]:
         return self.acts
