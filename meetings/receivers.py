@@ -1,6 +1,7 @@
 """What meetings do when programmes, or they themselves, announce something."""
 
 from .services.authority import flag_revocation
+from .services.offline import revoke_lost
 from .services.referral import take_outcome
 
 
@@ -12,3 +13,8 @@ def on_delegation_revoked(sender, delegation, by, **kwargs) -> None:
 def on_decision_recorded(sender, decision, by, **kwargs) -> None:
     """A decision may be what another board was referred something for."""
     take_outcome(decision, by=by)
+
+
+def on_rights_changed(sender, instance, **kwargs) -> None:
+    """A role, a guest's right or an exclusion of somebody was written: what their devices keep may have to go."""
+    revoke_lost(instance.user)

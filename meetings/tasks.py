@@ -11,3 +11,8 @@ def build_pack(job_id, pack_id):
 @shared_task(name="meetings.plan_year", acks_late=True)
 def plan_year(job_id, body_id, dates, by_id):
     services.plan_year(body_id, dates, by_id)
+
+
+@shared_task(name="meetings.read_words", acks_late=True)
+def read_words(job_id, copy_id):
+    services.read_words(copy_id)

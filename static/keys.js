@@ -40,6 +40,7 @@ function pressed(event) {
     open(dialog());
     return;
   }
+  if (event.shiftKey && event.key.length > 1) return; // Shift and an arrow selects words
   const typed = started ? `${started} ${event.key}` : event.key;
   started = "";
   if (!follow(event, typed) && event.key === "g") started = "g";

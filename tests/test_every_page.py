@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 OPEN = {"health", "accessibility-statement", "meetings:public-meetings"}  # for everybody
 FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquestion-history"}
 OPEN_WHERE_PUBLISHED = {"meetings:public-meeting", "meetings:public-file", "meetings:public-ask"}
+BY_DEVICE = {"meetings:device-contact"}  # answers to a device's own secret number, whoever is signed in
 POST_ONLY = 405
 
 
@@ -57,7 +58,7 @@ def signed_in(everything, client, db):
     return as_
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN - OPEN_WHERE_PUBLISHED))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN - OPEN_WHERE_PUBLISHED - BY_DEVICE))
 def test_who_is_not_signed_in_is_sent_to_sign_in(name, world, client):
     answer = client.get(address_of(name, world))
 

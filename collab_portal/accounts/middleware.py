@@ -19,16 +19,17 @@ class PrivatePagesMiddleware:
 
     def __call__(self, request):
         was_signed_in = request.user.is_authenticated
-        if was_signed_in and not self._may_stay(request):
+        ran_out = was_signed_in and not self._in_time(request.session)
+        if ran_out or (was_signed_in and not self._may_stay(request)):
             logout(request)
         if settings.REQUIRE_MFA and request.user.is_authenticated and self._lacks_second_factor(request):
             response = redirect(reverse("mfa_index"))
         else:
             response = self.get_response(request)
-        return self._private(response, was_signed_in, request.user.is_authenticated)
+        return self._private(response, was_signed_in, request.user.is_authenticated, ran_out)
 
     def _may_stay(self, request) -> bool:
-        return request.user.is_active and request.user.may_sign_in and self._in_time(request.session)
+        return request.user.is_active and request.user.may_sign_in
 
     def _in_time(self, session) -> bool:
         """Whether neither limit has passed. Django's own expiry moves on with each save, so the start is kept here."""
@@ -43,9 +44,10 @@ class PrivatePagesMiddleware:
     def _lacks_second_factor(self, request) -> bool:
         return not request.path.startswith(ALWAYS_OPEN) and not request.user.authenticator_set.exists()
 
-    def _private(self, response, was_signed_in: bool, is_signed_in: bool):
+    def _private(self, response, was_signed_in: bool, is_signed_in: bool, ran_out: bool):
+        """A device that was away for longer than a session lasts keeps the notes that it has yet to send."""
         if (was_signed_in or is_signed_in) and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         if was_signed_in and not is_signed_in:
-            response["Clear-Site-Data"] = '"cache", "storage"'
+            response["Clear-Site-Data"] = '"cache"' if ran_out else '"cache", "storage"'
         return response

@@ -20,6 +20,7 @@ from .pack import Dispatch, Mark, OfflineCopy, Opening, Pack, PackCopy, PackPage
 from .paper import Paper, PaperVersion
 from .presence import Movement, Presence
 from .public import Publication, PublicQuestion, QuestionRule, Referral
+from .reading import PackWords
 from .year import CalendarFeed, EffectivenessAnswer, EffectivenessReview, ForwardItem, Invitation, Promise, Reply
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "PackCopy",
     "PackPage",
     "PackSection",
+    "PackWords",
     "Paper",
     "PaperVersion",
     "Part",

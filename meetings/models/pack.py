@@ -162,6 +162,7 @@ class Opening(models.Model):
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     how = models.CharField(max_length=10, choices=How)
     at = models.DateTimeField(auto_now_add=True)
+    page = models.CharField(max_length=20, blank=True)  # the last one that was open
 
     class Meta:
         indexes = [models.Index(fields=["pack", "reader", "-at"])]

@@ -62,3 +62,42 @@ def _here(copy: PackCopy, at: int) -> int | None:
     starts = [copy.labels.index(each["page"]) if each["page"] in copy.labels else None for each in copy.contents]
     begun = [n for n, start in enumerate(starts) if start is not None and start <= at]
     return max(begun, key=lambda n: (starts[n], n), default=None)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that holds the words looked for: its label, the line of the contents, and the words around."""
+
+    page: str
+    title: str
+    before: str
+    match: str
+    after: str
+
+
+AROUND = 60  # characters to each side of what was found
+MOST_HITS = 200
+
+
+def found_in(copy: PackCopy, words: list[str], wanted: str) -> list[Hit]:
+    """The pages of a copy that hold a text, in their order; capitals and line breaks make no difference."""
+    wanted, hits = _flat(wanted), []
+    for n, text in enumerate(words):
+        flat = " ".join(text.split())
+        at = flat.lower().find(wanted) if wanted else -1
+        if at >= 0 and n < len(copy.labels):
+            hits.append(_hit(copy, n, flat, at, at + len(wanted)))
+        if len(hits) == MOST_HITS:
+            break
+    return hits
+
+
+def _hit(copy: PackCopy, n: int, text: str, start: int, end: int) -> Hit:
+    here = _here(copy, n)
+    title = copy.contents[here]["title"] if here is not None else ""
+    before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    return Hit(copy.labels[n], title, before, text[start:end], after)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).lower()

@@ -20,12 +20,14 @@ from .conflict import change_declaration, declare, handle, withdraw_declaration
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
 from .forward import add_forward_item, bring_up, change_forward_item, withdraw_forward_item
+from .marks import delete_mark, delete_marks, write_mark
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
 from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
+from .offline import hear_from, keep_offline, revoke_lost
 from .order import add_template_item, move_item, move_template_item, withdraw_template_item
-from .pack import issue, note_opening, request_pack
+from .pack import issue, request_pack
 from .pack_build import build
-from .pack_copy import copy_for, copy_of
+from .pack_copy import copy_for, copy_of, standing_of
 from .paper import (
     accept,
     admit_late,
@@ -50,6 +52,7 @@ from .promise import (
 )
 from .publication import publish, take_down
 from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
+from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
 from .year import plan_year, request_year
 
@@ -88,14 +91,19 @@ __all__ = [
     "copy_of",
     "correct_decision",
     "declare",
+    "delete_mark",
+    "delete_marks",
     "draft_minutes",
     "elect_chair",
     "expect_paper",
     "handle",
+    "hear_from",
     "hold",
     "issue",
     "issue_agenda",
     "keep_promise",
+    "keep_offline",
+    "keep_place",
     "leave",
     "list_arriving",
     "list_everybody",
@@ -115,6 +123,7 @@ __all__ = [
     "publish",
     "put_on_hold",
     "reconvene",
+    "read_words",
     "record_decision",
     "redate",
     "redate_promise",
@@ -131,6 +140,9 @@ __all__ = [
     "return_referral",
     "reword",
     "set_question_rule",
+    "revoke_lost",
+    "reword",
+    "standing_of",
     "submit",
     "table_referral",
     "take_down",
@@ -145,5 +157,7 @@ __all__ = [
     "withdraw_paper",
     "withdraw_part",
     "withdraw_template_item",
+    "words_of",
+    "write_mark",
     "write_minute",
 ]

@@ -1,8 +1,6 @@
-"""A pack is asked for, built by a job, issued, and read."""
+"""A pack is asked for, built by a job, and issued."""
 
 from __future__ import annotations
-
-import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,10 +12,9 @@ from collab_portal.jobs.services import enqueue, retry
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
-from meetings.models import AgendaItem, Meeting, Opening, Pack
+from meetings.models import AgendaItem, Meeting, Pack
 from meetings.selectors.pack import seated
 
-ONE_READING = datetime.timedelta(minutes=30)  # turning pages is one opening, not one for each page
 BEFORE_THE_MEETING = {Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK}
 
 
@@ -56,12 +53,6 @@ def issue(pack: Pack, *, by: User) -> Pack:
         move(meeting, Meeting.Status.PACK, by=by)
     _tell(pack, meeting, by)
     return pack
-
-
-def note_opening(pack: Pack, *, by: User, how: str) -> Opening:
-    """That somebody opened a pack. Reading on within half an hour is the same opening."""
-    recent = pack.openings.filter(reader=by, how=how, at__gte=timezone.now() - ONE_READING).order_by("-at").first()
-    return recent or Opening.objects.create(pack=pack, reader=by, how=how)
 
 
 def _new(meeting: Meeting, by: User) -> Pack:

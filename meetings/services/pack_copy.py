@@ -7,7 +7,7 @@ import json
 
 from django.db import transaction
 
-from collab_portal.access.checks import require
+from collab_portal.access.checks import can, require
 from collab_portal.accounts.models import User
 from collab_portal.documents.pack import personal_copy
 from collab_portal.documents.services import path_of, store_made
@@ -29,9 +29,26 @@ def copy_of(pack: Pack, reader: User) -> PackCopy:
     """
     require(reader, "view", pack)
     pieces = pieces_for(pack, reader)
-    entitlement = _fingerprint(pack, reader, pieces)
+    entitlement = _fingerprint(pieces, pack.status, _mark(pack, reader))
     made = PackCopy.objects.filter(pack=pack, reader=reader, entitlement=entitlement).select_related("file").first()
     return made or _make(pack, reader, pieces, entitlement)
+
+
+def standing_of(copy: PackCopy) -> str:
+    """What a copy made earlier is worth to its reader now: 'same', 'less' where a right was lost since, else 'renewed'.
+
+    A version that was replaced, or whose meeting was cancelled, holds nothing that its reader may not see.
+    """
+    pack, reader = copy.pack, copy.reader
+    if not can(reader, "view", pack):
+        return "less"
+    pieces = pieces_for(pack, reader)
+    for mark in (_mark(pack, reader), reader.name):
+        if any(_fingerprint(pieces, each, mark) == copy.entitlement for each in Pack.Status.values):
+            return "same" if mark == _mark(pack, reader) else "renewed"
+    kept = {piece.key for piece in pieces if piece.state in ("kept", "printed")}
+    lost = set(pack.sections.values_list("key", flat=True)) - kept
+    return "renewed" if lost < {each["key"] for each in copy.left_out} else "less"
 
 
 def _mark(pack: Pack, reader: User) -> str:
@@ -40,9 +57,9 @@ def _mark(pack: Pack, reader: User) -> str:
     return f"{reader.name}{'. This meeting was cancelled' if cancelled else ''}"
 
 
-def _fingerprint(pack: Pack, reader: User, pieces: list[Piece]) -> str:
+def _fingerprint(pieces: list[Piece], status: str, mark: str) -> str:
     rights = [(piece.key, piece.state, piece.seen) for piece in pieces]
-    return hashlib.sha256(json.dumps([pack.status, _mark(pack, reader), rights]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([status, mark, rights]).encode()).hexdigest()
 
 
 def _make(pack: Pack, reader: User, pieces: list[Piece], entitlement: str) -> PackCopy:

@@ -12,12 +12,13 @@ from . import (
     papers,
     people,
     public,
+    reading,
     year,
 )
 
 app_name = "meetings"
 
 PARTS = (
-    meetings, year, agenda, papers, packs, people, conflicts, minutes, decisions, lattice, actions, public,
+    meetings, year, agenda, papers, packs, reading, people, conflicts, minutes, decisions, lattice, actions, public,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -13,8 +13,6 @@ urlpatterns = [
     path("packs/<int:pk>/", pack.PackDetail.as_view(), name="pack-detail"),
     path("packs/<int:pk>/history/", RecordHistory.as_view(model=models.Pack), name="pack-history"),
     path("packs/<int:pk>/issue/", pack.PackIssue.as_view(), name="pack-issue"),
-    path("packs/<int:pk>/read/", pack.PackRead.as_view(), name="pack-read"),
-    path("packs/<int:pk>/pages/<str:label>/", pack.PackPageImage.as_view(), name="pack-page-image"),
     path("packs/<int:pk>/file/", pack.PackFile.as_view(), name="pack-file"),
     path("recipients/<int:pk>/", RecordDetail.as_view(model=models.Recipient), name="recipient-detail"),
     path("recipients/<int:pk>/history/", RecordHistory.as_view(model=models.Recipient), name="recipient-history"),

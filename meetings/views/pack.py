@@ -1,26 +1,21 @@
-"""Packs: building and issuing for the office, reading for members. Every answer asks the reader's rights anew."""
+"""Packs: building and issuing for the office, opening for members. Every answer asks the reader's rights anew."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.views import View
 
 from collab_portal.access.checks import can
-from collab_portal.documents.render import page_png, page_text
-from collab_portal.documents.services import path_of
 from collab_portal.documents.serving import serve
-from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import Act, RecordAct, RecordDetail
 from meetings import services as meetings
 from meetings.models import Meeting, Opening, Pack
 from meetings.selectors import pack as packs
+from meetings.selectors.devices import devices_of, downloads_before_recusal
 from meetings.selectors.pack_changes import what_changed
-from meetings.selectors.pack_reading import place_in
 from meetings.selectors.pack_reissue import reissue_of
 
 from .meeting import MeetingPage
+from .reading import OwnCopy
 
 How = Opening.How
 
@@ -57,6 +52,8 @@ class PackPage(MeetingPage):
         manages = can(user, "manage", meeting)
         newest = packs.newest_issued(versions)
         office = {"readers": packs.readers_of(meeting), "not_ready": packs.not_ready(meeting, user)} if manages else {}
+        if manages:
+            office |= {"devices": devices_of(meeting), "downloads": downloads_before_recusal(meeting, user)}
         return super().get_context_data(
             packs=versions,
             building=next((pack for pack in versions if pack.is_building), None),
@@ -114,51 +111,6 @@ class PackDetail(RecordDetail):
     def get_breadcrumbs(self):
         meeting = self.object.meeting
         return _trail(meeting, {"text": "Pack", "href": reverse("meetings:pack-page", args=[meeting.pk])})
-
-
-class OwnCopy(View):
-    """What is shown of a pack comes from the reader's own copy."""
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        rows = Pack.objects.select_related("entry", "meeting__body", "master")
-        self.pack = visible_or_404(rows, request.user, kwargs["pk"])
-        if self.pack.is_building:
-            raise Http404
-        self.copy = meetings.copy_of(self.pack, request.user)
-
-    def position_or_404(self, label: str) -> int:
-        if label not in self.copy.labels:
-            raise Http404
-        return self.copy.labels.index(label) + 1
-
-
-class PackRead(OwnCopy):
-    """A page of the pack beside its contents: `?page=46A`, the first where none is named."""
-
-    def get(self, request, pk):
-        place = place_in(self.copy, request.GET.get("page", "").strip().upper())
-        meetings.note_opening(self.pack, by=request.user, how=How.READ)
-        since, changed = packs.changed_since_read(self.pack, request.user)
-        context = {
-            "pack": self.pack,
-            "meeting": self.pack.meeting,
-            "copy": self.copy,
-            "place": place,
-            "words": page_text(path_of(self.copy.file), place.position),
-            "since": since,
-            "is_changed": place.label in changed,
-            "changed": [label for label in self.copy.labels if label in changed],
-        }
-        return render(request, "meetings/pack_read.html", context, status=200 if place.found else 404)
-
-
-class PackPageImage(OwnCopy):
-    """One page of the reader's own copy as a picture."""
-
-    def get(self, request, pk, label):
-        picture = page_png(path_of(self.copy.file), self.position_or_404(label))
-        return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "no-store"})
 
 
 class PackFile(OwnCopy):
