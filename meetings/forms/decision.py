@@ -7,6 +7,7 @@ from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsDateField
 from meetings.models import Decision, Part
 from meetings.rules.outcomes import allowed_outcomes, usual_outcome, usual_wording
+from meetings.selectors.voting import usual_by_vote
 
 from .people import named_people
 
@@ -25,7 +26,7 @@ class OutcomeForm(ActForm):
         part = self.part
         allowed = allowed_outcomes(part.item.purpose, part.item.meeting.body.structure)
         self.fields["outcome"].choices = [(each.value, each.label) for each in allowed]
-        self.fields["outcome"].initial = usual_outcome(part.verb, allowed)
+        self.fields["outcome"].initial = usual_by_vote(part) or usual_outcome(part.verb, allowed)
         self.fields["wording"].initial = usual_wording(part.item.meeting.body.name, part.verb, part.text)
 
     @property

@@ -67,7 +67,7 @@ class Position(Record):
         NOT_BOUND = "not_bound", "Not bound"
 
     MOVES = {
-        Status.SUBJECT: {Status.RATIFIED, Status.REFUSED, Status.NOT_BOUND},
+        Status.SUBJECT: {Status.RATIFIED, Status.REFUSED, Status.NOT_BOUND, Status.BOUND},
         Status.NOT_BOUND: {Status.SUBJECT, Status.BOUND},
         Status.BOUND: {Status.SUBJECT, Status.NOT_BOUND},
     }

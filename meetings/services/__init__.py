@@ -14,6 +14,7 @@ from .action import (
 from .adjourn import adjourn, reconvene
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
 from .arrivals import list_arriving, list_everybody
+from .ballot import cast, cast_all
 from .chair import elect_chair
 from .clock import close_items, take_item
 from .conflict import change_declaration, declare, handle, withdraw_declaration
@@ -41,6 +42,7 @@ from .paper import (
     withdraw_paper,
 )
 from .parts import add_part, change_part, withdraw_part
+from .position import Said, give_to_board, take_positions
 from .presence import arrive, leave, list_present, unlist
 from .promise import (
     keep_promise,
@@ -57,6 +59,7 @@ from .referral import note_outcome, refer, return_referral, table_referral, take
 from .year import plan_year, request_year
 
 __all__ = [
+    "Said",
     "accept",
     "add_cycle_item",
     "add_forward_item",
@@ -77,6 +80,8 @@ __all__ = [
     "build",
     "cancel",
     "carry_forward",
+    "cast",
+    "cast_all",
     "change_cycle_item",
     "change_declaration",
     "change_forward_item",
@@ -96,6 +101,7 @@ __all__ = [
     "draft_minutes",
     "elect_chair",
     "expect_paper",
+    "give_to_board",
     "handle",
     "hear_from",
     "hold",
@@ -148,6 +154,7 @@ __all__ = [
     "take_down",
     "take_item",
     "take_outcome",
+    "take_positions",
     "take_question",
     "unlist",
     "withdraw_cycle_item",

@@ -10,13 +10,18 @@ from collab_portal.notifications.services import notify
 from collab_portal.records.services import save
 from meetings.models import Decision, DecisionAuthority, Part
 from meetings.selectors.authority import Answers, is_waiting, parts_under_way
+from meetings.selectors.lattice import answers_in_person
 from programmes.models import Delegation
 
 
 @transaction.atomic
 def freeze_authority(decision: Decision, answers: Answers | None, *, by: User) -> list[DecisionAuthority]:
-    """One row for each trust of the body, as the rule answered on the day; never computed again (style 7)."""
-    rows = answers.rows if answers else []
+    """One row for each trust of the body, as the rule answered on the day; never computed again (style 7).
+
+    Among individual decision-makers it is the answer for the one who was there for the trust: each decides within
+    their own delegation.
+    """
+    rows = answers_in_person(decision.part, answers.rows) if answers else []
     return [
         save(
             DecisionAuthority(

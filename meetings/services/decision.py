@@ -15,13 +15,21 @@ from collab_portal.ui.words import date_nhs
 from meetings.models import Decision, ItemQuorum, Part, Sitting
 from meetings.rules.outcomes import why_not
 from meetings.selectors.authority import answers_of
+from meetings.selectors.ballots import Vote, votes_of
+from meetings.selectors.lattice import takes_positions
 from meetings.selectors.quorum import Room, room
 from meetings.signals import decision_recorded
+from programmes.models import Body
 
 from .adjourn import refuse_adjourned
 from .authority import freeze_authority
+from .decision_links import ratified_by_part, refuse_ratification, refuse_supersession, refuse_to_body
 from .doors import require_either
+from .effects import apply_effect
+from .inquorate import send_for_ratification, settle_ratified
+from .position import Said, derive_positions, take_positions
 from .presence import refuse_locked
+from .vote import refuse_by_vote, vote_text
 
 WITHOUT_QUORUM = "Taken without quorum: needs ratification."
 
@@ -37,28 +45,35 @@ def record_decision(
     owner: User | None = None,
     authority_text: str = "",
     effective_on: datetime.date | None = None,
+    to_body: Body | None = None,
+    supersedes: Decision | None = None,
+    needs_all: bool = False,
+    said: list[Said] | None = None,
 ) -> Decision:
-    """The outcome of one part, in the words of the minutes; freezes quorum and authority, then announces it.
+    """The outcome of one part, in the words of the minutes; freezes quorum, authority and vote, then announces it.
 
-    Without quorum it is recorded as such and needs ratification (domain.md, Attendance). Raises RuleBroken where the
-    part has its outcome already, the outcome is not open to this item or body, or the minutes are locked.
+    Without quorum it is recorded as such and needs ratification (domain.md, Attendance): it comes back at the body's
+    next meeting by itself. `said` are the positions of trusts, where each decides for itself. Raises RuleBroken where
+    the part has its outcome already, the outcome is not open to this item or body, the vote did not carry it, or the
+    minutes are locked.
     """
     require_either(by, part)
-    meeting = part.item.meeting
-    refuse_locked(meeting)
-    _refuse_early(meeting)
+    refuse_locked(part.item.meeting)
+    _refuse_early(part.item.meeting)
     refuse_adjourned(part.item)
-    _refuse_outcome(part, outcome, conditions)
-    if Decision.objects.filter(part=part).exists():
-        raise RuleBroken("This part has its outcome already. Change that one instead, with the reason.")
+    votes = _refuse(part, outcome, conditions, to_body=to_body, supersedes=supersedes)
     rooms, could = _freeze(part, by=by), answers_of([part]).get(part.pk)
     decision = Decision(
         part=part, outcome=outcome, wording=wording.strip(), conditions=conditions, owner=owner,
         authority_text=authority_text.strip() or (could.summary if could else ""), effective_on=effective_on,
         quorate=bool(rooms) and all(each.quorum.quorate for _, each in rooms), quorum_text=_quorum_text(rooms),
+        to_body=to_body, supersedes=supersedes, ratifies=ratified_by_part(part, outcome),
+        needs_all=needs_all and takes_positions(part), vote=vote_text(part, outcome, votes),
     )  # fmt: skip
+    refuse_ratification(decision.ratifies, part, quorate=decision.quorate, by=by)
     save(decision, by=by)
     freeze_authority(decision, could, by=by)
+    _follow(decision, said or [], by=by)
     decision_recorded.send(sender=Decision, decision=decision, by=by)
     notify([owner] if owner else [], "You own a decision", about=decision, by=by)
     return decision
@@ -72,10 +87,51 @@ def correct_decision(
     require_either(by, decision)
     refuse_locked(decision.part.item.meeting)
     _refuse_outcome(decision.part, outcome, conditions)
+    _refuse_correction(decision, outcome)
     if not reason.strip():
         raise RuleBroken("Say why the decision is corrected.")
     decision.outcome, decision.wording, decision.conditions = outcome, wording.strip(), conditions
     return save(decision, by=by, reason=reason)
+
+
+def _refuse(
+    part: Part, outcome: str, conditions: str, *, to_body: Body | None, supersedes: Decision | None
+) -> list[Vote]:
+    """Everything that stands against this outcome; the part stays locked, so that no vote slips in meanwhile."""
+    Part._base_manager.select_for_update(of=("self",)).get(pk=part.pk)
+    _refuse_outcome(part, outcome, conditions)
+    if Decision.objects.filter(part=part).exists():
+        raise RuleBroken("This part has its outcome already. Change that one instead, with the reason.")
+    refuse_to_body(outcome, to_body, part)
+    refuse_supersession(outcome, supersedes, part)
+    votes = votes_of(part)
+    refuse_by_vote(part, outcome, votes)
+    return votes
+
+
+def _follow(decision: Decision, said: list[Said], *, by: User) -> None:
+    """What a decision leaves behind: positions, its ratification, what it ratifies, its effect, its referrals."""
+    derive_positions(decision, by=by)
+    if said:
+        take_positions(decision, said, by=by)
+    body = decision.part.item.meeting.body
+    if not decision.quorate and decision.outcome in Decision.BINDING and body.structure != Body.Structure.IN_COMMON:
+        send_for_ratification(decision)
+    if decision.ratifies:
+        settle_ratified(decision.ratifies, by=by)
+        apply_effect(decision.ratifies, by=by)
+    apply_effect(decision, by=by)
+
+
+def _refuse_correction(decision: Decision, outcome: str) -> None:
+    """An outcome that others rest on stays what it is in kind: it binds or not, it ratifies or not."""
+    refuse_to_body(outcome, decision.to_body, decision.part)
+    refuse_by_vote(decision.part, outcome, votes_of(decision.part))
+    if decision.ratifies and outcome != Decision.Outcome.RATIFIED:
+        raise RuleBroken({"outcome": f"It ratified {decision.ratifies.reference}, so it stays ‘Ratified’."})
+    rests = decision.positions.in_use().exists() or decision.supersedes_id or decision.effect_on_id
+    if outcome not in Decision.BINDING and rests:
+        raise RuleBroken({"outcome": "Positions, a replacement or a change of a record rest on this outcome."})
 
 
 def _refuse_early(meeting) -> None:

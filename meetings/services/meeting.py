@@ -18,6 +18,7 @@ from programmes.selectors import deadline_of
 from .agenda import add_to_agenda, carry_forward
 from .cycle import add_from_cycle
 from .forward import bring_up
+from .inquorate import bring_up_inquorate
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def plan(
     in_public: bool = False,
 ) -> Meeting:
     """A meeting of a body, with one sitting, the items of its template, what earlier meetings carried forward,
-    and what its cycle of business and its forward plan bring up.
+    what its cycle of business and its forward plan bring up, and the decisions without quorum that wait to be ratified.
 
     Times and place are the body's usual ones unless said. Raises RuleBroken where none are known, where the end does
     not follow the start, or where the body already meets then.
@@ -48,6 +49,7 @@ def plan(
         carry_forward(item, to=meeting, by=by)
     add_from_cycle(meeting, by=by)
     bring_up(body, planned=meeting)
+    bring_up_inquorate(meeting)
     return meeting
 
 

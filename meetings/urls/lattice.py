@@ -5,8 +5,10 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
+from ..views import voting
 
 urlpatterns = [
+    path("recommendations/<int:pk>/vote/", voting.VotePage.as_view(), name="part-vote"),
     path("ballots/<int:pk>/", RecordDetail.as_view(model=models.Ballot), name="ballot-detail"),
     path("ballots/<int:pk>/history/", RecordHistory.as_view(model=models.Ballot), name="ballot-history"),
     path("positions/<int:pk>/", RecordDetail.as_view(model=models.Position), name="position-detail"),

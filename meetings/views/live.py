@@ -14,9 +14,10 @@ from meetings.selectors.live import live_item, live_rows
 from meetings.selectors.people import people_of
 
 from .people import PeopleActs
+from .voting import VotingActs
 
 
-class LivePage(PeopleActs):
+class LivePage(VotingActs, PeopleActs):
     """For those who run the meeting; the chair reads and decides."""
 
     template_name = "meetings/live_page.html"
@@ -25,6 +26,7 @@ class LivePage(PeopleActs):
         "confidential": "write_confidential",
         "decide": "decide",
         "action": "agree",
+        **VotingActs.voting_posts,
     }
 
     def dispatch(self, request, *args, **kwargs):
@@ -48,6 +50,7 @@ class LivePage(PeopleActs):
             outcomes=[(part, decision, self._outcome_form(part, refused)) for part, decision in found.parts]
             if found
             else [],
+            votings=self.voting_context(found.parts, refused) if found else [],
             action_form=refused if isinstance(refused, LiveActionForm) else item and self._action_form(item),
             sittings=people_of(self.meeting, user, item),
             now=timezone.localtime(),

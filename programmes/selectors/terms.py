@@ -46,7 +46,7 @@ def parents_of(body: Body, on: datetime.date | None = None) -> list[Body]:
     individual decision-makers) or reports to nobody, the own board of each of these trusts, by its name. A trust whose
     board is not in the portal is missing here: `trusts_without_board` names it.
     """
-    boards = list(_own_boards(_trusts_behind(body, on)).values())
+    boards = list(own_boards(_trusts_behind(body, on)).values())
     above = [body.parent] if body.parent else []
     return [*above, *(board for board in boards if board.pk not in (body.pk, body.parent_id))]
 
@@ -54,7 +54,7 @@ def parents_of(body: Body, on: datetime.date | None = None) -> list[Body]:
 def trusts_without_board(body: Body, on: datetime.date | None = None) -> list[Organisation]:
     """The trusts whose approval terms need, but whose own board nobody has entered."""
     trusts = _trusts_behind(body, on)
-    held = _own_boards(trusts)
+    held = own_boards(trusts)
     return [trust for trust in trusts if trust.pk not in held]
 
 
@@ -123,7 +123,7 @@ def _trusts_behind(body: Body, on: datetime.date | None) -> list[Organisation]:
     return [row.organisation for row in members.select_related("organisation").order_by("organisation__name")]
 
 
-def _own_boards(trusts: list[Organisation]) -> dict[int, Body]:
+def own_boards(trusts: list[Organisation]) -> dict[int, Body]:
     """The own board of each trust that has one: of several the first that was entered."""
     rows = Body.objects.in_use().filter(
         organisation__in=[trust.pk for trust in trusts], kind=Body.Kind.BOARD, structure=Body.Structure.SINGLE
