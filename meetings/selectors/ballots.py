@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collab_portal.accounts.models import User
-from meetings.models import AgendaItem, Ballot, Part, Presence, Sitting
+from meetings.models import Ballot, Part, Presence, Sitting
 from meetings.rules.ballots import ABSTAIN, AGAINST, FOR, Tally
 from programmes.models import Appointment, ProtectedMatter, VotingRule
 from programmes.rules.voting import sentence
-from programmes.selectors import seats_of, voting_rule_of
+from programmes.selectors import voting_rule_of
 
-from .conflicts import not_voting
-from .quorum import SEATED, here
+from .room_facts import SEATED, RoomFacts
 
 NOT_HERE, STANDS_BACK = "is not here for this item", "does not vote on this item, by a declared interest"
 
@@ -26,6 +25,7 @@ class Voter:
     why_not: str
     ballot: Ballot | None = None
     casting: Ballot | None = None
+    is_chair: bool = False
 
     @property
     def name(self) -> str:
@@ -33,10 +33,6 @@ class Voter:
         trust = f", {self.seat.for_trust.short}" if self.seat.for_trust else ""
         deputy = f" (deputy: {self.person})" if self.person and self.person != self.seat.person else ""
         return f"{self.seat.person}{trust}{deputy}"
-
-    @property
-    def is_chair(self) -> bool:
-        return self.seat.role == Appointment.Role.CHAIR
 
 
 @dataclass(frozen=True)
@@ -58,26 +54,22 @@ class Vote:
         return len([voter for voter in self.voters if not voter.why_not])
 
 
-def vote_of(part: Part, sitting: Sitting) -> Vote:
+def vote_of(part: Part, sitting: Sitting, facts: RoomFacts | None = None) -> Vote:
     """The seats with a vote in a body on the day, each with who may cast it now, and the count so far."""
-    day = sitting.meeting.date
-    seats = [seat for seat in seats_of(sitting.body, day) if seat.role in SEATED and seat.voting]
+    facts = facts or RoomFacts(sitting.meeting, [sitting])
+    seats = [seat for seat in facts.seats[sitting.body_id] if seat.role in SEATED and seat.voting]
     cast = {(row.seat_id, row.casting): row for row in _cast(part, sitting)}
-    present, stand_back = _present(sitting, part.item), not_voting(part.item)
-    voters = [_voter(seat, cast, present, stand_back) for seat in seats]
-    rule = voting_rule_of(sitting.body, day)
+    present, stand_back = _present(facts, sitting, part), facts.kept_out.get(part.item_id, {})
+    presiding = _presiding(sitting, seats, present)
+    voters = [_voter(seat, cast, present, stand_back, presiding) for seat in seats]
+    rule = voting_rule_of(sitting.body, sitting.meeting.date)
     return Vote(sitting, voters, _tally(voters, rule, part), sentence(rule))
 
 
-def votes_of(part: Part) -> list[Vote]:
-    """The vote of each sitting that decides, in the order in which they sit."""
-    return [vote_of(part, sitting) for sitting in deciding(part)]
-
-
-def deciding(part: Part) -> list[Sitting]:
-    """The sittings that decide at the meeting of a part."""
-    rows = part.item.meeting.sittings.in_use().filter(decides=True)
-    return list(rows.select_related("entry", "body__organisation", "meeting").order_by("pk"))
+def votes_of(part: Part, facts: RoomFacts | None = None) -> list[Vote]:
+    """The vote of each sitting that decides on the part, in the order in which they sit."""
+    facts = facts or RoomFacts(part.item.meeting)
+    return [vote_of(part, sitting, facts) for sitting in facts.concerned(part.item)]
 
 
 def is_protected(rule: VotingRule | None, part: Part) -> bool:
@@ -91,9 +83,9 @@ def _cast(part: Part, sitting: Sitting):
     return Ballot.objects.in_use().filter(part=part, sitting=sitting).select_related("cast_by", "entry")
 
 
-def _present(sitting: Sitting, item: AgendaItem) -> dict[int, User]:
+def _present(facts: RoomFacts, sitting: Sitting, part: Part) -> dict[int, User]:
     """Who is here to cast a seat's vote, by the member's id: the member, or else their deputy."""
-    rows = here(sitting, item)
+    rows = facts.here(sitting, part.item)
     found = {row.person_id: row.person for row in rows if row.capacity == Presence.Capacity.MEMBER}
     for row in rows:
         if row.capacity == Presence.Capacity.DEPUTY and row.votes and row.deputy_for:
@@ -101,12 +93,21 @@ def _present(sitting: Sitting, item: AgendaItem) -> dict[int, User]:
     return found
 
 
-def _voter(seat: Appointment, cast: dict, present: dict[int, User], stand_back: dict[int, str]) -> Voter:
+def _presiding(sitting: Sitting, seats: list[Appointment], present: dict[int, User]) -> int | None:
+    """Who has the chair: whom the sitting put there, else the chair, else the vice-chair; never by a deputy."""
+    if sitting.chair_id:
+        return sitting.chair_id
+    by_role = {seat.role: seat.person_id for seat in seats if present.get(seat.person_id) == seat.person}
+    return by_role.get(Appointment.Role.CHAIR) or by_role.get(Appointment.Role.VICE_CHAIR)
+
+
+def _voter(seat: Appointment, cast: dict, present: dict, stand_back: dict[int, str], presiding: int | None) -> Voter:
     """A deputy votes for a member who is away or stands back, unless an interest keeps the deputy from it too."""
     person, why = present.get(seat.person_id), ""
     if person is None:
         why = STANDS_BACK if seat.person_id in stand_back else NOT_HERE
-    return Voter(seat, person, why, cast.get((seat.pk, False)), cast.get((seat.pk, True)))
+    ballots = cast.get((seat.pk, False)), cast.get((seat.pk, True))
+    return Voter(seat, person, why, *ballots, is_chair=seat.person_id == presiding)
 
 
 def _tally(voters: list[Voter], rule: VotingRule | None, part: Part) -> Tally:

@@ -13,9 +13,8 @@ from programmes.models import Body, Organisation
 from programmes.rules.authority_facts import Answer
 from programmes.selectors.authority import authority_of, trusts_of
 
-from .ballots import Vote, deciding, votes_of
-from .conflicts import not_voting
-from .quorum import here
+from .ballots import Vote, votes_of
+from .room_facts import RoomFacts
 
 TAKES_POSITIONS = frozenset({Body.Structure.IN_COMMON, Body.Structure.INDIVIDUALS})
 
@@ -50,7 +49,8 @@ def trusts_deciding(part: Part) -> list[Organisation]:
     """
     body, day = part.item.meeting.body, part.item.meeting.date
     if body.structure == Body.Structure.IN_COMMON:
-        found = [sitting.body.organisation for sitting in deciding(part) if sitting.body.organisation_id]
+        rows = part.item.meeting.sittings.in_use().filter(decides=True).exclude(body__organisation=None)
+        found = [sitting.body.organisation for sitting in rows.select_related("body__organisation__entry")]
     else:
         found = trusts_of(body, day)
     concerned = set(ItemTrust.objects.in_use().filter(item=part.item_id).values_list("trust", flat=True))
@@ -59,9 +59,10 @@ def trusts_deciding(part: Part) -> list[Organisation]:
 
 def behind_each(part: Part) -> list[Behind]:
     """What stands behind each trust's position, by the trust's name."""
-    votes = votes_of(part)
-    rooms = {vote.sitting.pk: here(vote.sitting, part.item) for vote in votes}
-    stand_back = not_voting(part.item)
+    facts = RoomFacts(part.item.meeting)
+    votes = votes_of(part, facts)
+    rooms = {vote.sitting.pk: facts.here(vote.sitting, part.item) for vote in votes}
+    stand_back = facts.kept_out.get(part.item_id, {})
     return [_behind(trust, part, votes, rooms, stand_back) for trust in trusts_deciding(part)]
 
 
