@@ -1,5 +1,6 @@
 """What meetings do when programmes, or they themselves, announce something."""
 
+from .services.action_references import note_mentions
 from .services.authority import flag_revocation
 from .services.offline import revoke_lost
 from .services.referral import take_outcome
@@ -11,7 +12,8 @@ def on_delegation_revoked(sender, delegation, by, **kwargs) -> None:
 
 
 def on_decision_recorded(sender, decision, by, **kwargs) -> None:
-    """A decision may be what another board was referred something for."""
+    """A decision may be what another board was referred something for, and takes up the actions that it names."""
+    note_mentions(decision.part.item, by=by)
     take_outcome(decision, by=by)
 
 

@@ -3,6 +3,11 @@ from celery import shared_task
 from . import services
 
 
+@shared_task(name="meetings.end_hold", acks_late=True)
+def end_hold(job_id, action_id):
+    services.end_hold(action_id)
+
+
 @shared_task(name="meetings.build_pack", acks_late=True)
 def build_pack(job_id, pack_id):
     services.build(pack_id, job_id=job_id)

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils import timezone
 
+from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsDateField
-from meetings.models import AgendaItem
+from meetings.models import Action, ActionOwner, AgendaItem, Meeting
 from programmes.models import Organisation
 
 from .people import items_of, named_people
@@ -61,6 +62,28 @@ class OwnerForm(OwnersForm):
         return cleaned
 
 
+class WhoEndsForm(ActForm):
+    """Which owner of now, and why."""
+
+    owner = forms.ModelChoiceField(ActionOwner.objects.none(), label="Who owns it now")
+    why = forms.CharField(label="Why does the owner change?", max_length=300, required=False)
+    show_optional = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = self.record.owners.in_use().select_related("person", "trust").order_by("pk")
+
+
+class HandOverForm(WhoEndsForm, OwnerForm):
+    """From one owner to another."""
+
+    field_order = ("owner", "person", "role", "trust", "why")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].label = "Who is to own it"
+
+
 class RedateForm(ActForm):
     due = NhsDateField(label="New due date")
     why = forms.CharField(label="Why does the date move?", max_length=300, required=False)
@@ -84,11 +107,45 @@ class DoneForm(ActForm):
     note = forms.CharField(label="What was done", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class CloseForm(ActForm):
+    note = forms.CharField(
+        label="What was done, or why it is closed", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class HoldForm(ActForm):
     until = forms.CharField(
-        label="On hold until", max_length=200, help_text="A date or a condition: for example, the DPIA is agreed."
+        label="On hold until", max_length=200, required=False,
+        help_text="What it waits for: for example, the DPIA is agreed. Somebody opens it again when that has come.",
+    )  # fmt: skip
+    hold_date = NhsDateField(
+        label="Or until the day", required=False, help_text="It opens again by itself on that day."
     )
+    show_optional = False
+
+
+class MetForm(ActForm):
+    why = forms.CharField(label="What has come", max_length=300, required=False)
 
 
 class ReopenForm(ActForm):
     why = forms.CharField(label="Why is it open again?", max_length=300)
+
+
+class SupersedeForm(ActForm):
+    replacement = forms.ModelChoiceField(Action.objects.none(), label="Which action takes its place?")
+    why = forms.CharField(label="Why?", max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Action.objects.open().filter(body=self.record.body).exclude(pk=self.record.pk)
+        self.fields["replacement"].queryset = visible(others, self.user).select_related("entry").order_by("-pk")
+
+
+class TakeUpForm(ActForm):
+    meeting = forms.ModelChoiceField(Meeting.objects.none(), label="Which meeting took it up?")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = Meeting.objects.filter(body=self.record.body).exclude(status=Meeting.Status.CANCELLED)
+        self.fields["meeting"].queryset = visible(rows, self.user).select_related("body").order_by("-date", "-pk")

@@ -35,7 +35,7 @@ class Action(Record):
     MOVES = {
         Status.OPEN: {Status.ON_HOLD, Status.PROPOSED, Status.CLOSED, Status.SUPERSEDED},
         Status.ON_HOLD: {Status.OPEN, Status.PROPOSED, Status.CLOSED, Status.SUPERSEDED},
-        Status.PROPOSED: {Status.OPEN, Status.CLOSED},
+        Status.PROPOSED: {Status.OPEN, Status.CLOSED, Status.SUPERSEDED},
         Status.CLOSED: {Status.OPEN},
     }
 
@@ -54,6 +54,9 @@ class Action(Record):
     hold_until = models.CharField("on hold until", max_length=200, blank=True, editable=False)
     hold_date = models.DateField("on hold until the day", null=True, editable=False)
     closing = models.TextField("as it was closed", blank=True, editable=False)
+    superseded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="supersedes", editable=False
+    )
     progress = models.TextField("progress", blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.OPEN, editable=False)
     objects = ActionQuerySet.as_manager()
@@ -157,7 +160,14 @@ class ActionReference(Record):
     access_roots = ActionText.access_roots
     covered_by = "action__item"
 
+    class How(models.TextChoices):
+        FIRST = "first", "First agreed"
+        MENTIONED = "mentioned", "Named in the minute"
+        TAKEN_UP = "taken_up", "Taken up"
+
     action = models.ForeignKey(Action, models.PROTECT, related_name="references", editable=False)
+    how = models.CharField("how it was spoken of", max_length=10, choices=How, default=How.TAKEN_UP, editable=False)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.CharField("reference", max_length=60)
 

@@ -1,16 +1,9 @@
 """The verbs of meetings: `from meetings import services as meetings`, then `meetings.plan(body, …, by=office)`."""
 
-from .action import (
-    add_owner,
-    agree_action,
-    close,
-    propose_complete,
-    put_on_hold,
-    redate,
-    reopen,
-    report_progress,
-    reword,
-)
+from .action import agree_action, propose_complete, redate, reopen, report_progress, reword
+from .action_ends import close, end_hold, put_on_hold, supersede, take_off_hold
+from .action_owners import add_owner, end_owner, hand_over
+from .action_references import note_mentions, take_up
 from .adjourn import adjourn, reconvene
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
 from .arrivals import list_arriving, list_everybody
@@ -24,6 +17,7 @@ from .forward import add_forward_item, bring_up, change_forward_item, withdraw_f
 from .marks import delete_mark, delete_marks, write_mark
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
 from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
+from .obligation import answer_obligation, lift_obligation, reword_obligation, split
 from .offline import hear_from, keep_offline, revoke_lost
 from .order import add_template_item, move_item, move_template_item, withdraw_template_item
 from .pack import issue, request_pack
@@ -72,6 +66,7 @@ __all__ = [
     "admit_late",
     "agree_action",
     "agree_minutes",
+    "answer_obligation",
     "answer_question",
     "approve_minutes",
     "arrive",
@@ -100,8 +95,11 @@ __all__ = [
     "delete_marks",
     "draft_minutes",
     "elect_chair",
+    "end_hold",
+    "end_owner",
     "expect_paper",
     "give_to_board",
+    "hand_over",
     "handle",
     "hear_from",
     "hold",
@@ -111,6 +109,7 @@ __all__ = [
     "keep_offline",
     "keep_place",
     "leave",
+    "lift_obligation",
     "list_arriving",
     "list_everybody",
     "list_present",
@@ -121,6 +120,7 @@ __all__ = [
     "move_item",
     "move_template_item",
     "needs_admission",
+    "note_mentions",
     "note_opening",
     "note_outcome",
     "plan",
@@ -145,17 +145,22 @@ __all__ = [
     "return_paper",
     "return_referral",
     "reword",
+    "reword_obligation",
     "set_question_rule",
     "revoke_lost",
     "reword",
     "standing_of",
+    "split",
     "submit",
+    "supersede",
     "table_referral",
     "take_down",
     "take_item",
     "take_outcome",
     "take_positions",
     "take_question",
+    "take_off_hold",
+    "take_up",
     "unlist",
     "withdraw_cycle_item",
     "withdraw_declaration",

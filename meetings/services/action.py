@@ -5,22 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from collab_portal.access.checks import can, people_who, require
+from collab_portal.access.checks import people_who
 from collab_portal.accounts.models import User
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Entry, Record
 from collab_portal.records.services import move, save
-from meetings.models import Action, ActionDue, ActionOwner, ActionText, AgendaItem, Meeting
-from programmes.models import Body, Organisation
+from meetings.models import Action, ActionDue, ActionText, AgendaItem, Meeting
+from programmes.models import Body
 
+from .action_owners import Owner, own, owners_of, refuse_closed, require_owner
+from .action_references import first_reference
 from .doors import require_either
 from .presence import refuse_locked
 
-Owner = User | Organisation | str
 Status = Action.Status
 
 
@@ -56,26 +56,17 @@ def agree_action(
     if due:
         save(ActionDue(action=action, due=due), by=by)
     for owner in owners:
-        _own(action, owner, by=by)
+        own(action, owner, by=by)
+    first_reference(action, by=by)
     notify(owners_of(action), "An action for you", about=action, by=by)
     return action
-
-
-@transaction.atomic
-def add_owner(action: Action, owner: Owner, *, by: User) -> ActionOwner:
-    """One more owner of an action: a person, a trust, or a role in words."""
-    require_either(by, action)
-    _refuse_closed(action)
-    row = _own(action, owner, by=by)
-    notify([row.person] if row.person else [], "An action for you", about=action, by=by)
-    return row
 
 
 @transaction.atomic
 def redate(action: Action, due: datetime.date, *, by: User, why: str) -> Action:
     """A new due date and why. The first date stays, and every one between."""
     require_either(by, action)
-    _refuse_closed(action)
+    refuse_closed(action)
     if action.due and not why.strip():
         raise RuleBroken({"why": "Enter why the date moves."})
     save(ActionDue(action=action, due=due, why=why), by=by)
@@ -90,7 +81,7 @@ def redate(action: Action, due: datetime.date, *, by: User, why: str) -> Action:
 def reword(action: Action, text: str, *, by: User, why: str = "") -> Action:
     """A better wording; the earlier ones are kept, and minutes keep the one that was agreed."""
     require_either(by, action)
-    _refuse_closed(action)
+    refuse_closed(action)
     if text.strip() == action.text:
         raise RuleBroken("The wording is the same as before.")
     action.text = text.strip()
@@ -101,8 +92,8 @@ def reword(action: Action, text: str, *, by: User, why: str = "") -> Action:
 @transaction.atomic
 def report_progress(action: Action, *, by: User, note: str) -> Action:
     """An owner, or who runs the meeting, says how far it is."""
-    _require_owner(by, action)
-    _refuse_closed(action)
+    require_owner(by, action)
+    refuse_closed(action)
     action.progress = note.strip()
     return save(action, by=by)
 
@@ -110,7 +101,7 @@ def report_progress(action: Action, *, by: User, note: str) -> Action:
 @transaction.atomic
 def propose_complete(action: Action, *, by: User, note: str) -> Action:
     """An owner says that it is done. The meeting closes it, not the owner."""
-    _require_owner(by, action)
+    require_owner(by, action)
     move(action, Status.PROPOSED, by=by, reason=note)
     if note.strip():
         action.progress = note.strip()
@@ -120,70 +111,14 @@ def propose_complete(action: Action, *, by: User, note: str) -> Action:
 
 
 @transaction.atomic
-def close(action: Action, *, by: User, note: str = "") -> Action:
-    """The meeting closes an action: who runs it or chairs it, never the owner as such."""
-    require_either(by, action)
-    move(action, Status.CLOSED, by=by, reason=note)
-    notify(owners_of(action), "Your action is closed", about=action, by=by)
-    return action
-
-
-@transaction.atomic
-def put_on_hold(action: Action, *, until: str, by: User) -> Action:
-    """Put an action on hold until a date or a condition, in words."""
-    require_either(by, action)
-    if not until.strip():
-        raise RuleBroken({"until": "Enter what it waits for."})
-    move(action, Status.ON_HOLD, by=by, reason=f"Until {until}")
-    action.hold_until = until.strip()
-    return save(action, by=by)
-
-
-@transaction.atomic
 def reopen(action: Action, *, by: User, why: str) -> Action:
-    """Open an action again: the hold is over, it was not done after all, or it was closed too early."""
+    """Open an action again: it was not done after all, or closed too early. How it was closed stays in its history."""
     require_either(by, action)
     move(action, Status.OPEN, by=by, reason=why)
-    action.hold_until = ""
-    save(action, by=by)
+    action.hold_until, action.hold_date, action.closing, action.superseded_by = "", None, "", None
+    save(action, by=by, reason=why)
     notify(owners_of(action), "Your action is open again", about=action, by=by)
     return action
-
-
-def owners_of(action: Action) -> list[User]:
-    """The people among an action's owners."""
-    return list(User.objects.filter(pk__in=action.owners.in_use().values("person"), is_active=True))
-
-
-def owns(user: User, action: Action) -> bool:
-    """Whether a person owes an action: by name, or as one who contributes for a trust that does."""
-    rows = action.owners.in_use().select_related("person", "trust")
-    return any(row.person_id == user.pk or (row.trust and can(user, "contribute", row.trust)) for row in rows)
-
-
-def _own(action: Action, owner: Owner, *, by: User) -> ActionOwner:
-    row = ActionOwner(action=action)
-    if isinstance(owner, User):
-        row.person = owner
-    elif isinstance(owner, Organisation):
-        row.trust = owner
-    else:
-        row.job_title = owner.strip()
-    return save(row, by=by)
-
-
-def _require_owner(by: User, action: Action) -> None:
-    require(by, "view", action)
-    if not owns(by, action):
-        try:
-            require_either(by, action)
-        except PermissionDenied as refusal:
-            raise PermissionDenied("Only an owner of this action can do that.") from refusal
-
-
-def _refuse_closed(action: Action) -> None:
-    if not action.is_open:
-        raise RuleBroken("This action is closed. Open it again first.")
 
 
 def _refuse_other_body(meeting: Meeting, body: Body) -> None:

@@ -17,6 +17,7 @@ from meetings.selectors.minutes import fingerprint, minutes_of
 from programmes.models import Body
 from programmes.rules.numbering import next_number
 
+from .action_references import note_mentions
 from .doors import require_either
 from .presence import refuse_locked
 
@@ -48,6 +49,7 @@ def write_minute(
         save(minute, by=by, seen_version=None if is_new else seen_version or None)
     if confidential is not None:
         _write_confidential(item, confidential.strip(), by=by)
+    note_mentions(item, by=by)
     return minute
 
 

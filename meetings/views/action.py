@@ -1,22 +1,20 @@
-"""Actions: each on its page, the logs of a body and of a meeting, and what happens to an action."""
+"""Actions: each on its page, and what happens to an action."""
 
 from django.urls import reverse
-from django.views.generic import TemplateView
 
-from collab_portal.access.checks import can
+from collab_portal.access.checks import can, visible
 from collab_portal.ui.acts import Act, RecordAct
 from collab_portal.ui.filters import RecordFilters
-from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import RecordDetail, RecordList
 from meetings import services
 from meetings.forms import action as forms
 from meetings.models import Action, Meeting
-from meetings.selectors.actions import actions_log, rows_of
-from meetings.services.action import owns
-from programmes.models import Body
+from meetings.rules.obligations import standing
+from meetings.selectors.action import owner_times, references_of
+from meetings.selectors.actions import rows_of
+from meetings.services.action_owners import owns
 
 from .decision import EitherAct
-from .room import RoomPage
 
 Status = Action.Status
 OWNER_FIELDS = ("person", "role", "trust")
@@ -40,32 +38,14 @@ class ActionList(RecordList):
     filterset_class = ActionFilters
 
 
-class ActionsPage(RoomPage):
-    """The action log as a meeting takes it."""
-
-    template_name = "meetings/actions_page.html"
-
-    def get_context_data(self, **kwargs):
-        log = actions_log(self.meeting.body, self.request.user, meeting=self.meeting)
-        return super().get_context_data(log=log, **kwargs)
-
-
-class BodyActions(TemplateView):
-    """The action log of a body."""
-
-    template_name = "meetings/actions_body.html"
-
-    def get_context_data(self, **kwargs):
-        body = visible_or_404(Body.objects.select_related("entry"), self.request.user, self.kwargs["pk"])
-        return super().get_context_data(body=body, log=actions_log(body, self.request.user), **kwargs)
-
-
 class ActionPage(RecordDetail):
     """An action with its owners, every date it had and every wording."""
 
     model = Action
     facts = ("due", "body", ("meeting", "Agreed at"))
-    detail_fields = ("text", "progress", "hold_until", "first_due", "item", "outside_meeting", "origin")
+    detail_fields = (
+        "text", "progress", "hold_until", "closing", "superseded_by", "first_due", "item", "outside_meeting", "origin",
+    )  # fmt: skip
 
     def get_acts(self):
         action, user = self.object, self.request.user
@@ -78,20 +58,34 @@ class ActionPage(RecordDetail):
         return (
             Act("Propose as complete", "meetings:action-propose", "view", propose, variant=""),
             Act("Report progress", "meetings:action-progress", "view", is_open),
+            Act("What it waited for has come", "meetings:action-met", "view", on_hold),
         )
 
     def get_context_data(self, **kwargs):
-        action = self.object
-        return super().get_context_data(
-            line=rows_of(Action.objects.filter(pk=action.pk))[0],
+        action, user = self.object, self.request.user
+        obligations = visible(action.obligations.select_related("trust", "entry").order_by("trust__name"), user)
+        context = super().get_context_data(
+            line=rows_of(Action.objects.filter(pk=action.pk), user)[0],
             dues=action.dues.in_use().select_related("created_by").order_by("pk"),
             wordings=action.wordings.in_use().select_related("created_by").order_by("pk"),
+            owners=owner_times(action),
+            obligations=obligations,
+            references=references_of(action, user),
             **kwargs,
         )
+        return context | {"rows": [row for row in context["rows"] if row.text not in ("", "No")]}
 
 
 def is_open(action: Action) -> bool:
     return action.is_open
+
+
+def on_hold(action: Action) -> bool:
+    return action.status == Status.ON_HOLD
+
+
+def has_owner(action: Action) -> bool:
+    return action.is_open and action.owners.in_use().exists()
 
 
 MEETINGS_ACTS = (
@@ -99,7 +93,12 @@ MEETINGS_ACTS = (
     ("New due date", "redate", is_open),
     ("Word it anew", "reword", is_open),
     ("Add an owner", "assign", is_open),
+    ("Hand over", "handover", has_owner),
+    ("End an owner", "unassign", has_owner),
+    ("Split between trusts", "split", is_open),
     ("Put on hold", "hold", lambda action: action.status == Status.OPEN),
+    ("Taken up at a meeting", "takeup", is_open),
+    ("Supersede", "supersede", is_open),
     ("Open again", "reopen", lambda action: action.status in (Status.CLOSED, Status.ON_HOLD, Status.PROPOSED)),
 )
 
@@ -124,6 +123,30 @@ class AddOwner(ActionAct):
         return services.add_owner(action, _owners(values)[0], by=by)
 
 
+class EndOwner(ActionAct):
+    act, form_class = staticmethod(services.end_owner), forms.WhoEndsForm
+    title, button = "End an owner", "End the owner"
+    warning = "That they owned it, and until when, stays on its page."
+
+
+class HandOver(ActionAct):
+    form_class = forms.HandOverForm
+    title, button = "Hand the action over", "Hand it over"
+
+    def act(self, action, *, by, owner, why, **values):
+        return services.hand_over(action, owner=owner, to=_owners(values)[0], why=why, by=by)
+
+
+class TakeUp(ActionAct):
+    act, form_class = staticmethod(services.take_up), forms.TakeUpForm
+    title, button = "Taken up at a meeting", "Add the reference"
+
+
+class Supersede(ActionAct):
+    act, form_class = staticmethod(services.supersede), forms.SupersedeForm
+    title, button = "Supersede the action", "Supersede it"
+
+
 class Redate(ActionAct):
     act, form_class = staticmethod(services.redate), forms.RedateForm
     title, button = "New due date", "Save the new date"
@@ -135,14 +158,24 @@ class Reword(ActionAct):
 
 
 class Close(ActionAct):
-    act, form_class = staticmethod(services.close), forms.DoneForm
+    act, form_class = staticmethod(services.close), forms.CloseForm
     title, button = "Close the action", "Close it"
     done = "The action is closed."
+    template_name = "meetings/action_close.html"
+
+    def get_context_data(self, **kwargs):
+        owed = self.record.obligations.in_use().select_related("trust")
+        return super().get_context_data(standing=standing(owed), **kwargs)
 
 
 class Hold(ActionAct):
     act, form_class = staticmethod(services.put_on_hold), forms.HoldForm
     title, button = "Put the action on hold", "Put it on hold"
+
+
+class MeetCondition(OwnersAct):
+    act, form_class = staticmethod(services.take_off_hold), forms.MetForm
+    title, button = "What it waited for has come", "Open it again"
 
 
 class Reopen(ActionAct):

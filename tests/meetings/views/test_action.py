@@ -41,7 +41,8 @@ def test_my_actions_are_mine_and_open():
     [
         ("owner", ["Propose as complete", "Report progress"]),
         ("chair", ["Propose as complete", "Report progress", "Close", "New due date", "Word it anew", "Add an owner",
-                   "Put on hold"]),
+                   "Hand over", "End an owner", "Split between trusts", "Put on hold", "Taken up at a meeting",
+                   "Supersede"]),
         ("other", []),
     ],
 )  # fmt: skip
