@@ -8,11 +8,13 @@ class MeetingsConfig(AppConfig):
         from django.db.models.signals import post_save  # noqa: PLC0415
 
         from collab_portal.access.models import Exclusion, Guest, RoleGrant  # noqa: PLC0415 – models must be loaded first
+        from collab_portal.notifications import attachments  # noqa: PLC0415
         from collab_portal.notifications.signals import collect_dues  # noqa: PLC0415
         from programmes.signals import delegation_revoked  # noqa: PLC0415
 
         from .receivers import on_decision_recorded, on_delegation_revoked, on_rights_changed  # noqa: PLC0415
         from .reminders import dues  # noqa: PLC0415
+        from .selectors.calendar import CALENDAR, invitation_for  # noqa: PLC0415
         from .signals import decision_recorded  # noqa: PLC0415
 
         collect_dues.connect(dues, dispatch_uid="meetings.dues")
@@ -20,3 +22,4 @@ class MeetingsConfig(AppConfig):
         decision_recorded.connect(on_decision_recorded, dispatch_uid="meetings.decided")
         for kind in (Exclusion, Guest, RoleGrant):
             post_save.connect(on_rights_changed, sender=kind, dispatch_uid=f"meetings.rights.{kind.__name__}")
+        attachments.register(CALENDAR, invitation_for)

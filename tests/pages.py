@@ -37,6 +37,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "meetings:referrals-page": {"pk": "Body"},
     "meetings:trust-referrals-page": {"pk": "Organisation"},
     "meetings:pack-page-image": {"pk": "Pack", "label": "1"},
+    "meetings:calendar-feed": {"token": "nobodys"},
     **{f"meetings:{page}": {"pk": "Body"} for page in OF_BODY},
     "meetings:pack-mark": {"pk": "Pack", "key": "6f1a8c0e-5d0f-4b57-9d0e-0d3a4e6b2c11"},
     "meetings:notes-page": {"pk": "Meeting"},

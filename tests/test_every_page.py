@@ -18,8 +18,10 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "accessibility-statement", "meetings:public-meetings"}  # for everybody
 FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquestion-history"}
-OPEN_WHERE_PUBLISHED = {"meetings:public-meeting", "meetings:public-file", "meetings:public-ask"}
 BY_DEVICE = {"meetings:device-contact"}  # answers to a device's own secret number, whoever is signed in
+OPEN_WHERE_PUBLISHED = {"meetings:public-meeting", "meetings:public-file", "meetings:public-ask"} | {
+    "meetings:calendar-feed"  # to who has its secret address
+}
 POST_ONLY = 405
 
 

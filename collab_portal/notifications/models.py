@@ -19,6 +19,7 @@ class Notice(models.Model):
     text = models.CharField(max_length=500, blank=True)
     about = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     key = models.CharField(max_length=200, unique=True, null=True)
+    carries = models.CharField(max_length=40, blank=True, default="")  # what attachments.register names
     at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)

@@ -19,6 +19,7 @@ from collab_portal.accounts.models import User
 from collab_portal.jobs.services import NotNow, enqueue, killpoint, lease_time
 from collab_portal.records.models import Entry, Record
 
+from .attachments import part_for
 from .models import Notice, Preference, Reminder
 
 
@@ -34,16 +35,19 @@ class Due:
 
 
 def notify(
-    people: Iterable[User], what: str, *, about: Record, by: User | None = None, text: str = "", key: str = ""
-) -> list[Notice]:
+    people: Iterable[User], what: str, *, about: Record, by: User | None = None, text: str = "", key: str = "",
+    carries: str = "",
+) -> list[Notice]:  # fmt: skip
     """Tell each of `people` (but not `by`) who may see `about`. With a `key`, telling twice is telling once.
 
     `what` and `text` must not hold words of a private item: those who may see the record read them there.
+    `carries` names what the e-mail has beside its words (attachments.register).
     """
     notices = []
     for person in people:
         if person != by and not person.is_system and can(person, "view", about):
-            notice, new = _notice(person, what, about=about.entry, text=text, key=key and f"{key}:{person.pk}")
+            told = {"text": text, "key": key and f"{key}:{person.pk}", "carries": carries}
+            notice, new = _notice(person, what, about=about.entry, **told)
             notices.append(notice) if new else None
     return notices
 
@@ -95,8 +99,8 @@ def prefer(person: User, *, mail: str) -> Preference:
     return Preference.objects.update_or_create(person=person, defaults={"mail": mail})[0]
 
 
-def _notice(person: User, what: str, *, about: Entry, text: str, key: str) -> tuple[Notice, bool]:
-    values = {"person": person, "what": what[:200], "text": text[:500], "about": about}
+def _notice(person: User, what: str, *, about: Entry, text: str, key: str, carries: str = "") -> tuple[Notice, bool]:
+    values = {"person": person, "what": what[:200], "text": text[:500], "about": about, "carries": carries}
     notice, new = (
         Notice.objects.get_or_create(key=key, defaults=values) if key else (Notice.objects.create(**values), True)
     )
@@ -156,4 +160,6 @@ def _message(notice: Notice) -> EmailMultiAlternatives:
         headers={"Message-ID": f"<notice-{notice.pk}@{settings.SITE_URL.split('//')[-1].split(':')[0]}>"},
     )  # fmt: skip
     message.attach_alternative(render_to_string("emails/notice.html", context), "text/html")
+    if notice.carries and (part := part_for(notice.carries, notice.about.record, notice.person)):
+        message.attach_alternative(part.text, part.mimetype)
     return message

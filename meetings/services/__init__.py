@@ -8,12 +8,14 @@ from .adjourn import adjourn, reconvene
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
 from .arrivals import list_arriving, list_everybody
 from .ballot import cast, cast_all
+from .calendar import end_feed, make_feed, reader_of
 from .chair import elect_chair
 from .clock import close_items, take_item
 from .conflict import change_declaration, declare, handle, withdraw_declaration
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
 from .forward import add_forward_item, bring_up, change_forward_item, withdraw_forward_item
+from .invitation import invite, uninvite
 from .marks import delete_mark, delete_marks, write_mark
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
 from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
@@ -97,12 +99,14 @@ __all__ = [
     "elect_chair",
     "end_hold",
     "end_owner",
+    "end_feed",
     "expect_paper",
     "give_to_board",
     "hand_over",
     "handle",
     "hear_from",
     "hold",
+    "invite",
     "issue",
     "issue_agenda",
     "keep_promise",
@@ -113,6 +117,7 @@ __all__ = [
     "list_arriving",
     "list_everybody",
     "list_present",
+    "make_feed",
     "make_promise",
     "may_hand_in",
     "may_manage_paper",
@@ -128,6 +133,7 @@ __all__ = [
     "propose_complete",
     "publish",
     "put_on_hold",
+    "reader_of",
     "reconvene",
     "read_words",
     "record_decision",
@@ -161,6 +167,7 @@ __all__ = [
     "take_question",
     "take_off_hold",
     "take_up",
+    "uninvite",
     "unlist",
     "withdraw_cycle_item",
     "withdraw_declaration",

@@ -19,6 +19,7 @@ from .agenda import add_to_agenda, carry_forward
 from .cycle import add_from_cycle
 from .forward import bring_up
 from .inquorate import bring_up_inquorate
+from .invitation import invite, uninvite
 
 
 @transaction.atomic
@@ -50,6 +51,7 @@ def plan(
     add_from_cycle(meeting, by=by)
     bring_up(body, planned=meeting)
     bring_up_inquorate(meeting)
+    invite(meeting)
     return meeting
 
 
@@ -65,6 +67,7 @@ def change_meeting(meeting: Meeting, *, by: User, reason: str = "", seen_version
     if was.date != meeting.date:
         _move_due_dates(meeting, was.date, by=by)
         bring_up(meeting.body, planned=meeting)
+    invite(meeting)
     return meeting
 
 
@@ -76,6 +79,7 @@ def issue_agenda(meeting: Meeting, *, by: User) -> Meeting:
         raise RuleBroken("Add an item to the agenda before you issue it.")
     move(meeting, Meeting.Status.AGENDA, by=by)
     notify(_members(meeting), f"Agenda issued: {meeting}", about=meeting, by=by)
+    invite(meeting)
     return meeting
 
 
@@ -97,7 +101,9 @@ def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
         raise RuleBroken("Enter why the meeting is cancelled.")
     move(meeting, Meeting.Status.CANCELLED, by=by, reason=reason)
     readers = User.objects.filter(pk__in=Opening.objects.filter(pack__meeting=meeting).values("reader"))
-    notify({*_members(meeting), *readers}, f"Cancelled: {meeting}", about=meeting, by=by, text=reason)
+    invited = uninvite(meeting, reason=reason)
+    others = [person for person in {*_members(meeting), *readers} if person.pk not in invited]
+    notify(others, f"Cancelled: {meeting}", about=meeting, by=by, text=reason)
     bring_up(meeting.body)
     return meeting
 

@@ -5,9 +5,11 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import forward, promise, year
+from ..views import calendar, forward, promise, year
 
 urlpatterns = [
+    path("calendar/", calendar.CalendarPage.as_view(), name="calendar-page"),
+    path("calendar/<str:token>.ics", calendar.CalendarFeedFile.as_view(), name="calendar-feed"),
     path("bodies/<int:pk>/plan/", year.PlanYear.as_view(), name="year-plan"),
     path("bodies/<int:pk>/promises/", promise.PromisesPage.as_view(), name="promises-page"),
     path("bodies/<int:pk>/promises/new/", promise.MakePromise.as_view(), name="promise-new"),
