@@ -12,7 +12,8 @@ LIBRARIES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_conn
 OF_MEETING = (
     "people-page", "declarations-page", "papers-page", "decisions-page", "actions-page", "minutes-page",
     "minutes-word", "minutes-pdf",
-    "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve", "pack-page", "action-new",
+    "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve",
+    "minutes-amend", "summary-page", "summary-pdf", "summary-word", "summary-send", "pack-page", "action-new",
 )  # fmt: skip
 OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "year-plan")
 ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts

@@ -4,8 +4,9 @@ from django import forms
 
 from collab_portal.access.checks import visible
 from collab_portal.ui.forms import ActForm
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Amendment, Meeting
 
+FIELDS = ("place", "was", "now")
 AS_ONE_TYPES = {  # saved after a pause, by the same form
     "data-minute": "",
     "hx-post": ".",
@@ -59,8 +60,8 @@ class ApproveMinutesForm(ActForm):
 
     by_meeting = forms.ModelChoiceField(Meeting.objects.none(), label="Approved at the meeting")
     amendments = forms.CharField(
-        label="Amendments", required=False, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="For example: page 3, ‘£48 million’ instead of ‘£38 million’. Change the text first, in draft.",
+        label="Anything else the meeting said of the minutes", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Amendments of the text are entered before, each by itself: they are carried out now.",
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -69,3 +70,21 @@ class ApproveMinutesForm(ActForm):
         later = visible(later.exclude(status=Meeting.Status.CANCELLED), self.user).order_by("date")
         self.fields["by_meeting"].queryset = later
         self.fields["by_meeting"].initial = later.first()
+
+
+class AmendForm(ActForm):
+    """What a later meeting changed, and where. `record` is the meeting whose minutes they are."""
+
+    by_meeting = forms.ModelChoiceField(Meeting.objects.none(), label="Agreed at the meeting")
+    item = forms.ModelChoiceField(AgendaItem.objects.none(), label="Minute of the item")
+    place, was, now = (forms.fields_for_model(Amendment, ("place", "was", "now"))[name] for name in FIELDS)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        later = Meeting.objects.filter(body=self.record.body, date__gt=self.record.date)
+        later = visible(later.exclude(status=Meeting.Status.CANCELLED), self.user).order_by("date")
+        self.fields["by_meeting"].queryset, self.fields["by_meeting"].initial = later, later.first()
+        minuted = AgendaItem.objects.filter(meeting=self.record, minute__isnull=False)
+        self.fields["item"].queryset = visible(minuted, self.user).order_by("rank", "pk")
+        self.fields["now"].required = False
+        self.fields["now"].help_text = "Leave it empty to take the words out."

@@ -52,6 +52,7 @@ class MinutesApproval(Record):
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="approval", verbose_name="minutes of")
     by_meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="approvals", verbose_name="approved at")
     amendments = models.TextField(blank=True)
+    by_whom = models.TextField("who approved them", blank=True, editable=False)
     text_sha256 = models.CharField("fingerprint of the approved text", max_length=64, editable=False)
 
     class Meta:
@@ -62,7 +63,10 @@ class MinutesApproval(Record):
 
 
 class Amendment(Record):
-    """What a later meeting changed in a meeting's minutes before it approved them: where, from what, to what."""
+    """What a later meeting changed in a meeting's minutes: where, from what, to what.
+
+    Before they are approved it changes the text with the approval; afterwards it is a correction beside it.
+    """
 
     REFERENCE = "AMD"
     access_roots = MEETING_ROOTS
@@ -74,11 +78,12 @@ class Amendment(Record):
     by_meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+", editable=False, verbose_name="agreed at")
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="amendments", editable=False)
     place = models.CharField("where", max_length=200, help_text="For example: page 3, 41/17, second paragraph.")
-    was = models.TextField("as it was")
-    now = models.TextField("as it is now")
+    was = models.TextField("as it was", help_text="Exactly as the minute says it.")
+    now = models.TextField("as it is to be")
+    after_approval = models.BooleanField("a correction of approved minutes", default=False, editable=False)
 
     class Meta:
         verbose_name = "amendment of minutes"
 
     def __str__(self) -> str:
-        return f"Amendment: {self.place}"
+        return f"{'Correction' if self.after_approval else 'Amendment'}: {self.place}"

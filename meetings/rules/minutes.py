@@ -39,6 +39,26 @@ def why_not_approved_at(meeting: Meeting, later: Meeting, today: datetime.date) 
     return ""
 
 
+WORDS = {Status.AGREED: "Unconfirmed", Status.APPROVED: "Confirmed"}
+
+
+def status_word(meeting: Meeting) -> str:
+    """'Draft', 'Unconfirmed' (agreed by the chair) or 'Confirmed': what minutes are called until a meeting approves
+    them, and after (practice.md 4)."""
+    return WORDS.get(meeting.status, "Draft")
+
+
+def amended(text: str, was: str, now: str) -> str | None:
+    """A minute with the words changed where they stand once; None where they stand nowhere, or more than once."""
+    return text.replace(was, now) if was and text.count(was) == 1 else None
+
+
+def change_in_words(place: str, was: str, now: str) -> str:
+    """'Page 3, 2735/12 (c): ‘HHD1’ becomes ‘HDD1’'; nothing there before, or nothing left, is said so."""
+    change = f"‘{was}’ becomes ‘{now}’" if was and now else f"‘{now}’ is added" if now else f"‘{was}’ is taken out"
+    return f"{place[:1].upper()}{place[1:]}: {change}"
+
+
 def place_phrase(place: str) -> str:
     """'via Microsoft Teams', 'at Board room 1'; a place that starts with its own preposition is left alone."""
     if not place or place.split()[0].lower() in {"via", "at", "in", "by", "on"}:

@@ -17,7 +17,7 @@ from meetings.rules.obligations import standing
 from programmes.models import Body
 
 from .actions_at import stood_at
-from .minutes import owner_words
+from .minutes_actions import owner_words
 
 OVER = (Action.Status.CLOSED, Action.Status.SUPERSEDED)
 

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from collab_portal.ui.words import date_nhs, time_nhs
-from meetings.models import Action, AgendaItem, ConfidentialMinute, Decision, Meeting, MinuteText, Presence
+from collab_portal.ui.words import date_nhs
+from meetings.models import ConfidentialMinute, Decision, Meeting, MinuteText
 from meetings.rules.minute_text import Block, parse, plain
 from meetings.rules.minutes import date_time_place
-from meetings.rules.presence import LEFT
 from programmes.models import Post
 
 from .agenda import numbered
+from .minutes_actions import actions_of_minutes
+from .minutes_facts import adjournments_in_words, facts_of, positions_in_words
+from .minutes_people import people_of_minutes
 
-Capacity = Presence.Capacity
 WITHOUT_QUORUM = "Taken without quorum: needs ratification."
 OUTSIDE = "Actions agreed to be taken outside of meeting"
-GROUPS = (
-    ("Present", Capacity.MEMBER),
-    ("Deputies", Capacity.DEPUTY),
-    ("Apologies", Capacity.APOLOGIES),
-    ("In attendance", Capacity.ATTENDEE),
-)
 
 
 @dataclass
 class DecisionLine:
-    """A decision as worded, and that it was taken without quorum, where it was."""
+    """A decision as worded, and under it how the vote went, what each trust made of it, and whether it was quorate."""
 
     pk: int
     wording: str
-    note: str = ""
-
-
-@dataclass
-class ActionLine:
-    """An action as minutes say it, and whether it is to be taken outside of the meeting."""
-
-    line: str
-    outside: bool
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -55,6 +41,7 @@ class MinutedItem:
     heading: str
     depth: int
     leads: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     confidential: list[Block] = field(default_factory=list)
     decisions: list[DecisionLine] = field(default_factory=list)
@@ -64,7 +51,7 @@ class MinutedItem:
 
     @property
     def says_something(self) -> bool:
-        return bool(self.blocks or self.confidential or self.decisions or self.actions or self.outside)
+        return bool(self.facts or self.blocks or self.confidential or self.decisions or self.actions or self.outside)
 
 
 @dataclass
@@ -76,6 +63,7 @@ class Minutes:
     when: str
     status: str
     people: list[tuple[str, list[str]]]
+    sittings: list[str]
     items: list[MinutedItem]
     outside: list[str]
     next_meeting: str
@@ -86,6 +74,7 @@ class Minutes:
         lines = [self.title, self.when]
         for name, people in self.people:
             lines += [name, *people]
+        lines += self.sittings
         for item in self.items:
             lines += _item_lines(item)
         lines += [OUTSIDE, *self.outside] if self.outside else []
@@ -94,13 +83,14 @@ class Minutes:
 
 def minutes_of(meeting: Meeting, user: User) -> Minutes:
     """The minutes of a meeting that `user` may see, with only the items that are theirs to read."""
-    actions = _actions(meeting, user)
+    actions = actions_of_minutes(meeting, user)
     return Minutes(
         meeting=meeting,
         title=f"{meeting.body.name}: minutes",
         when=date_time_place(meeting),
         status=_status(meeting),
-        people=_people(meeting, user),
+        people=people_of_minutes(meeting, user),
+        sittings=adjournments_in_words(meeting, user),
         items=_worth_a_heading(_items(meeting, user, actions)),
         outside=[each.line for each in actions[None]],
         next_meeting=_next(meeting, user),
@@ -114,10 +104,10 @@ def fingerprint(minutes: Minutes) -> str:
 
 def _item_lines(item: MinutedItem) -> list[str]:
     heading = " ".join(filter(None, [item.number, item.heading]))
-    lines = [heading, *item.leads, *plain(item.blocks)]
+    lines = [heading, *item.leads, *item.facts, *plain(item.blocks)]
     lines += ["Confidential", *plain(item.confidential)] if item.confidential else []
     for decision in item.decisions:
-        lines += [decision.wording, *filter(None, [decision.note])]
+        lines += [decision.wording, *decision.notes]
     lines += [f"Action: {action}" for action in item.actions]
     return lines + ([OUTSIDE, *item.outside] if item.outside else [])
 
@@ -127,7 +117,7 @@ def _items(meeting: Meeting, user: User, actions: dict) -> list[MinutedItem]:
     pks = [row.item.pk for row in rows]
     texts = {row.item_id: row for row in visible(MinuteText.objects.filter(item__in=pks), user)}
     secret = {row.item_id: row.text for row in visible(ConfidentialMinute.objects.filter(item__in=pks), user)}
-    decisions, leads = _decisions(pks, user), _leads(rows, meeting)
+    decisions, leads, facts = _decisions(pks, user), _leads(rows, meeting), facts_of(meeting, user, pks)
     return [
         MinutedItem(
             pk=row.item.pk,
@@ -135,6 +125,7 @@ def _items(meeting: Meeting, user: User, actions: dict) -> list[MinutedItem]:
             heading=row.item.name,
             depth=row.depth,
             leads=leads[row.item.pk],
+            facts=facts[row.item.pk],
             blocks=parse(texts[row.item.pk].text) if row.item.pk in texts else [],
             confidential=parse(secret.get(row.item.pk, "")),
             decisions=decisions[row.item.pk],
@@ -158,9 +149,11 @@ def _worth_a_heading(items: list[MinutedItem]) -> list[MinutedItem]:
 def _decisions(pks: list[int], user: User) -> dict[int, list[DecisionLine]]:
     found = defaultdict(list)
     rows = visible(Decision.objects.filter(part__item__in=pks), user).select_related("part").order_by("part__number")
+    positions = positions_in_words([row.pk for row in rows], user)
     for row in rows:
         wording = row.wording + (f" Conditions: {row.conditions}" if row.conditions else "")
-        found[row.part.item_id].append(DecisionLine(row.pk, wording, "" if row.quorate else WITHOUT_QUORUM))
+        notes = [row.vote, *positions[row.pk], "" if row.quorate else WITHOUT_QUORUM]
+        found[row.part.item_id].append(DecisionLine(row.pk, wording, [note for note in notes if note]))
     return found
 
 
@@ -177,80 +170,13 @@ def _leads(rows: list, meeting: Meeting) -> dict[int, list[str]]:
     return found
 
 
-def _actions(meeting: Meeting, user: User) -> dict[int | None, list[ActionLine]]:
-    """The meeting's actions that the reader may see, by item; those of no item under None."""
-    rows = visible(Action.objects.filter(meeting=meeting), user).prefetch_related(
-        "wordings", "dues", "owners__entry", "owners__person", "owners__trust"
-    )
-    approval = getattr(meeting, "approval", None)
-    found = defaultdict(list)
-    for row in rows.order_by("pk"):
-        found[row.item_id].append(ActionLine(_action_line(row, approval and approval.created_at), row.outside_meeting))
-    return found
-
-
-def _action_line(action: Action, approved_at: datetime.datetime | None) -> str:
-    """As it was agreed: the first wording, the first date and the owners, whatever was changed after the approval."""
-    of_then = [
-        row for row in sorted(action.owners.all(), key=lambda row: row.pk) if in_use(row) and _before(row, approved_at)
-    ]
-    dues = [row for row in sorted(action.dues.all(), key=lambda row: row.pk) if _before(row, approved_at)]
-    wordings = sorted(action.wordings.all(), key=lambda row: row.pk)
-    due = f"by {date_nhs(dues[0].due)}" if dues else ""
-    tail = ", ".join(filter(None, ["; ".join(owner_words(row) for row in of_then), due]))
-    text = wordings[0].text if wordings else action.text
-    return f"{text} ({tail})" if tail else text
-
-
-def _before(row, moment: datetime.datetime | None) -> bool:
-    return moment is None or row.created_at <= moment
-
-
-def owner_words(owner) -> str:
-    """An owner as a log or minutes name them: person, role, trust."""
-    return ", ".join(filter(None, [str(owner.person or ""), owner.job_title, owner.trust.short if owner.trust else ""]))
-
-
-def in_use(row) -> bool:
-    return row.entry.withdrawn_at is None
-
-
-def _people(meeting: Meeting, user: User) -> list[tuple[str, list[str]]]:
-    rows = visible(Presence.objects.filter(sitting__meeting=meeting), user)
-    rows = rows.select_related("person", "for_trust", "deputy_for__person", "item_only__entry")
-    rows = list(rows.prefetch_related("movements__item").order_by("pk"))
-    seen = set(visible(AgendaItem.objects.filter(meeting=meeting), user).values_list("pk", flat=True))
-    groups = ((name, [_person(row, seen) for row in rows if row.capacity == capacity]) for name, capacity in GROUPS)
-    return [(name, people) for name, people in groups if people]
-
-
-def _person(presence: Presence, seen: set[int]) -> str:
-    """'Chief Executive, Trust A (deputy for Chair of Trust A) (left at 3:02pm)'; a private item is not named."""
-    words = ", ".join(filter(None, [presence.job_title or presence.person.name, _trust(presence)]))
-    notes = []
-    if presence.capacity == Capacity.DEPUTY and presence.deputy_for:
-        notes.append(f"deputy for {presence.deputy_for.person}")
-    if presence.item_only_id in seen:
-        notes.append(f"for {presence.item_only.name} only")
-    notes += [_movement(row) for row in sorted(presence.movements.all(), key=lambda row: (row.at, row.pk))]
-    return f"{words} ({', '.join(notes)})" if notes else words
-
-
-def _trust(presence: Presence) -> str:
-    return presence.for_trust.name if presence.for_trust else ""
-
-
-def _movement(row) -> str:
-    return f"{'left' if row.what == LEFT else 'arrived'} at {time_nhs(row.at)}"
-
-
 def _status(meeting: Meeting) -> str:
     approval = getattr(meeting, "approval", None)
     if approval:
-        words = f"Approved at the meeting of {date_nhs(approval.by_meeting.date)}"
+        words = f"Confirmed: approved at the meeting of {date_nhs(approval.by_meeting.date)}"
         return f"{words} with amendments: {approval.amendments}" if approval.amendments else f"{words}."
     if meeting.status == Meeting.Status.AGREED:
-        return "Agreed by the chair. To be approved at the next meeting."
+        return "Unconfirmed: agreed by the chair, to be approved at the next meeting."
     return "Draft. Not yet agreed by the chair."
 
 

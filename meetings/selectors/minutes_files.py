@@ -7,6 +7,7 @@ from collab_portal.documents.word import WordDocument
 from meetings.rules.minute_text import Block
 
 from .minutes import OUTSIDE, MinutedItem, Minutes
+from .summary import Summary
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:
@@ -22,6 +23,8 @@ def minutes_word(minutes: Minutes) -> bytes:
     for name, people in minutes.people:
         document.heading(name, 1)
         document.listing(people)
+    for sentence in minutes.sittings:
+        document.paragraph(sentence)
     for item in minutes.items:
         _item(document, item)
     if minutes.outside:
@@ -33,18 +36,40 @@ def minutes_word(minutes: Minutes) -> bytes:
     return document.to_bytes()
 
 
+def summary_pdf(summary: Summary) -> bytes:
+    """A tagged PDF of the decision summary."""
+    return render_pdf("meetings/pdf/summary.html", {"summary": summary, "document_title": summary.title})
+
+
+def summary_word(summary: Summary) -> bytes:
+    """A Word document of the decision summary."""
+    document = WordDocument(summary.title)
+    document.paragraph(summary.when, bold=True)
+    document.paragraph(summary.status)
+    document.heading("Decisions", 1)
+    for line in summary.decisions:
+        document.heading(line.item, 2)
+        document.fact(line.outcome, line.wording)
+        for note in line.notes:
+            document.paragraph(note)
+    if summary.actions:
+        document.heading("Actions", 1)
+        document.listing(summary.actions)
+    return document.to_bytes()
+
+
 def _item(document: WordDocument, item: MinutedItem) -> None:
     document.heading(f"{item.number} {item.heading}".strip(), min(item.depth + 1, 4))
-    for lead in item.leads:
-        document.paragraph(lead)
+    for line in (*item.leads, *item.facts):
+        document.paragraph(line)
     _blocks(document, item.blocks)
     if item.confidential:
         document.paragraph("Confidential", bold=True)
         _blocks(document, item.confidential)
     for decision in item.decisions:
         document.paragraph(decision.wording, bold=True)
-        if decision.note:
-            document.paragraph(decision.note)
+        for note in decision.notes:
+            document.paragraph(note)
     for action in item.actions:
         document.fact("Action", action)
     if item.outside:

@@ -6,6 +6,7 @@ from .action_owners import add_owner, end_owner, hand_over
 from .action_references import note_mentions, take_up
 from .adjourn import adjourn, reconvene
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
+from .amendment import amend, withdraw_amendment
 from .arrivals import list_arriving, list_everybody
 from .ballot import cast, cast_all
 from .calendar import end_feed, make_feed, reader_of
@@ -52,10 +53,26 @@ from .publication import publish, take_down
 from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
 from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
+from .summary import send_summary
 from .year import plan_year, request_year
 
 __all__ = [
     "Said",
+    "amend",
+    "withdraw_amendment",
+    "send_summary",
+    "publish",
+    "take_down",
+    "answer_question",
+    "ask_question",
+    "refuse_question",
+    "set_question_rule",
+    "take_question",
+    "note_outcome",
+    "refer",
+    "return_referral",
+    "table_referral",
+    "take_outcome",
     "accept",
     "add_cycle_item",
     "add_forward_item",

@@ -11,13 +11,17 @@ from collab_portal.notifications.services import notify
 from collab_portal.records.errors import Conflict, RuleBroken
 from collab_portal.records.services import move, save
 from meetings.models import AgendaItem, ConfidentialMinute, Meeting, MinutesApproval, MinuteText
+from meetings.models.agenda import Standing
 from meetings.rules.minutes import why_not_approved_at
 from meetings.rules.order import places
 from meetings.selectors.minutes import fingerprint, minutes_of
+from meetings.selectors.quorum import room
 from programmes.models import Body
 from programmes.rules.numbering import next_number
+from programmes.rules.quorum import listed
 
 from .action_references import note_mentions
+from .amendment import apply_amendments
 from .doors import require_either
 from .presence import refuse_locked
 
@@ -87,19 +91,42 @@ def redraft_minutes(meeting: Meeting, *, by: User, reason: str) -> Meeting:
 
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, by_meeting: Meeting, by: User, amendments: str = "") -> MinutesApproval:
-    """A later meeting of the body approved the minutes, with or without amendments. From now they are locked.
+    """A later meeting of the body approved the minutes, with the amendments it agreed. From now they are locked.
 
     Keeps a fingerprint of the whole approved text. Raises RuleBroken where the chair has not agreed them, or the other
-    meeting can't approve them.
+    meeting can't approve them: an inquorate one can't.
     """
     require_either(by, meeting)
     require_either(by, by_meeting)
     if reason := why_not_approved_at(meeting, by_meeting, timezone.localdate()):
         raise RuleBroken(reason)
+    by_whom = _quorate_at(by_meeting)
+    words = apply_amendments(meeting, by_meeting, by=by)
     move(meeting, Status.APPROVED, by=by, reason=f"Approved at {by_meeting}")
     text = fingerprint(minutes_of(meeting, system_actor("Minute book")))
-    approval = MinutesApproval(meeting=meeting, by_meeting=by_meeting, amendments=amendments.strip(), text_sha256=text)
+    words = "\n".join(filter(None, [*words, amendments.strip()]))
+    approval = MinutesApproval(
+        meeting=meeting, by_meeting=by_meeting, amendments=words, by_whom=by_whom, text_sha256=text
+    )
     return save(approval, by=by)
+
+
+def _quorate_at(meeting: Meeting) -> str:
+    """Who approved, in words. Raises RuleBroken where no body that decides was quorate as the minutes were taken.
+
+    Of committees in common those that were quorate approve; the words name the others.
+    """
+    item = AgendaItem.objects.in_use().filter(meeting=meeting, standing=Standing.MINUTES).first()
+    sittings = meeting.sittings.in_use().filter(decides=True).select_related("body", "meeting").order_by("body__name")
+    rooms = [(sitting.body, room(sitting, item)) for sitting in sittings]
+    quorate = [str(body) for body, each in rooms if each.quorum.quorate]
+    if not quorate:
+        missing = "; ".join(each.sentence for _, each in rooms) or "nobody is listed as present"
+        raise RuleBroken(
+            f"{meeting} can’t approve minutes: {missing}. Record who was there, or approve them at a quorate meeting."
+        )
+    others = [str(body) for body, each in rooms if not each.quorum.quorate]
+    return f"{listed(quorate)}." + (f" Not quorate: {listed(others)}." if others else "")
 
 
 def _write_confidential(item: AgendaItem, text: str, *, by: User) -> None:

@@ -74,12 +74,12 @@ def public_part(minutes: Minutes) -> Minutes:
 
 
 def _private(minutes: Minutes) -> Minutes:
-    bare = {"blocks": [], "decisions": [], "actions": [], "outside": []}
+    bare = {"facts": [], "blocks": [], "decisions": [], "actions": [], "outside": []}
     items = [
         item if item.private else replace(item, **bare) for item in minutes.items if item.private or item.confidential
     ]
     title = f"{minutes.meeting.body}: private minutes"
-    return replace(minutes, title=title, items=items, people=[], outside=[], next_meeting="")
+    return replace(minutes, title=title, items=items, people=[], sittings=[], outside=[], next_meeting="")
 
 
 def _unnamed(line: str, names: list[str]) -> str:

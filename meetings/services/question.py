@@ -16,6 +16,8 @@ from meetings.models import Meeting, PublicQuestion, QuestionRule
 from meetings.rules.questions import is_late
 from meetings.selectors.public import question_rule_of, questions_close
 
+from .presence import refuse_locked
+
 Status = PublicQuestion.Status
 MOST_OF_A_MEETING = 300
 
@@ -79,6 +81,7 @@ def answer_question(question: PublicQuestion, *, by: User, answer: str) -> Publi
     if not answer.strip():
         raise RuleBroken({"answer": "Enter the answer."})
     if question.status == Status.ANSWERED:
+        refuse_locked(question.meeting)
         question.answer = answer.strip()
         return save(question, by=by, reason="The answer was corrected")
     move(question, Status.ANSWERED, by=by)

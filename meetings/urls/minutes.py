@@ -35,6 +35,12 @@ urlpatterns = [
         RecordHistory.as_view(model=models.MinutesApproval),
         name="minutesapproval-history",
     ),
-    path("amendments/<int:pk>/", RecordDetail.as_view(model=models.Amendment), name="amendment-detail"),
+    path("<int:pk>/minutes/amend/", minutes.AmendMinutes.as_view(), name="minutes-amend"),
+    path("amendments/<int:pk>/", minutes.AmendmentDetail.as_view(), name="amendment-detail"),
+    path("amendments/<int:pk>/withdraw/", minutes.WithdrawAmendment.as_view(), name="amendment-withdraw"),
+    path("<int:pk>/summary/", minutes.SummaryPage.as_view(), name="summary-page"),
+    path("<int:pk>/summary.pdf", minutes.SummaryFile.as_view(), name="summary-pdf"),
+    path("<int:pk>/summary.docx", minutes.SummaryWord.as_view(), name="summary-word"),
+    path("<int:pk>/summary/send/", minutes.SendSummary.as_view(), name="summary-send"),
     path("amendments/<int:pk>/history/", RecordHistory.as_view(model=models.Amendment), name="amendment-history"),
 ]

@@ -3,16 +3,21 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from collab_portal.access.checks import can
 from collab_portal.audit.services import witness
 from collab_portal.documents.serving import serve_bytes
 from collab_portal.ui.acts import Act
-from collab_portal.ui.views import RecordAct
+from collab_portal.ui.views import RecordAct, RecordDetail
 from meetings import services
-from meetings.forms.minutes import ApproveMinutesForm, RedraftForm
-from meetings.models import Meeting
+from meetings.forms.meeting import ReasonForm
+from meetings.forms.minutes import AmendForm, ApproveMinutesForm, RedraftForm
+from meetings.models import Amendment, Meeting
+from meetings.rules.minutes import status_word
+from meetings.selectors.amendments import amendments_of
 from meetings.selectors.minutes import fingerprint, minutes_of
-from meetings.selectors.minutes_files import minutes_pdf, minutes_word
+from meetings.selectors.minutes_files import minutes_pdf, minutes_word, summary_pdf, summary_word
 from meetings.selectors.referrals import referrals_of
+from meetings.selectors.summary import summary_of
 
 from .meeting import MeetingPage
 from .room import RoomPage
@@ -39,6 +44,8 @@ class MinutesPage(RoomPage):
         Act("Finish the draft", "meetings:minutes-draft", when=at(Status.HELD), variant=""),
         Act("Agree the minutes", "meetings:minutes-agree", capability="decide", when=at(Status.DRAFT), variant=""),
         Act("Approved at a meeting", "meetings:minutes-approve", when=at(Status.AGREED), variant=""),
+        Act("Amend them", "meetings:minutes-amend", when=at(Status.AGREED)),
+        Act("Enter a correction", "meetings:minutes-amend", when=at(Status.APPROVED)),
         Act("Back to draft", "meetings:minutes-redraft", when=at(Status.AGREED)),
     )
 
@@ -46,7 +53,14 @@ class MinutesPage(RoomPage):
         minutes = minutes_of(self.meeting, self.request.user)
         referrals = referrals_of(self.meeting, self.request.user)
         approval = getattr(self.meeting, "approval", None)
-        return super().get_context_data(minutes=minutes, approval=approval, referrals=referrals, **kwargs)
+        return super().get_context_data(
+            minutes=minutes,
+            approval=approval,
+            word=status_word(self.meeting),
+            amendments=amendments_of(self.meeting, self.request.user),
+            referrals=referrals,
+            **kwargs,
+        )
 
 
 class MinutesFile(MeetingPage):
@@ -63,6 +77,55 @@ class MinutesFile(MeetingPage):
 
 class MinutesWord(MinutesFile):
     extension, content_type, make = "docx", WORD, staticmethod(minutes_word)
+
+
+class SummaryPage(MeetingPage):
+    """What was decided and who is to do what, at once."""
+
+    template_name = "meetings/summary_page.html"
+
+    def get_acts(self):
+        open_to = "manage" if can(self.request.user, "manage", self.object) else "decide"
+        goes = lambda meeting: meeting.status not in (Status.APPROVED, Status.CANCELLED)  # noqa: E731
+        return (Act("Send to all who see the meeting", "meetings:summary-send", capability=open_to, when=goes),)
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            meeting=self.object, summary=summary_of(self.object, self.request.user), **kwargs
+        )
+
+
+class SummaryFile(MeetingPage):
+    """The summary as a file."""
+
+    extension, content_type, make = "pdf", "application/pdf", staticmethod(summary_pdf)
+
+    def get(self, request, *args, **kwargs):
+        meeting = self.get_object()
+        witness(f"decision summary as {self.extension}", by=request.user, about=meeting)
+        made = self.make(summary_of(meeting, request.user))
+        return serve_bytes(made, f"Decisions {meeting}.{self.extension}", self.content_type)
+
+
+class SummaryWord(SummaryFile):
+    extension, content_type, make = "docx", WORD, staticmethod(summary_word)
+
+
+class SendSummary(RecordAct):
+    model, act = Meeting, staticmethod(services.send_summary)
+    title, button = "Send what was decided", "Send it"
+    warning = "Everybody who sees the meeting is told. Each reads what they may see of it."
+    done = "It is sent."
+
+    @property
+    def capability(self) -> str:
+        return "decide" if can(self.request.user, "decide", self.record) else "manage"
+
+    def success_address(self, result) -> str:
+        return reverse("meetings:summary-page", args=[self.record.pk])
 
 
 class MinutesAct(RecordAct):
@@ -98,6 +161,33 @@ class ApproveMinutes(MinutesAct):
     title, button = "The minutes were approved at a meeting", "Lock the minutes as approved"
     warning = "Minutes, decisions and presence of this meeting can’t change afterwards: a correction is a new record."
     done = "The minutes are approved and locked."
+
+
+class AmendMinutes(MinutesAct):
+    act, form_class = staticmethod(services.amend), AmendForm
+    title, button = "Amend the minutes", "Keep the amendment"
+    warning = (
+        "Before approval the text changes with it, and the approval names what changed. Approved minutes don’t change: "
+        "it stands beside them as a correction."
+    )
+    done = "The amendment is kept."
+
+
+class AmendmentDetail(RecordDetail):
+    """What changed in the minutes, where, and by which meeting."""
+
+    model = Amendment
+    facts = (("meeting", "Minutes of"), ("by_meeting", "Agreed at"), "place")
+    detail_fields = ("item", "was", "now", "after_approval")
+    acts = (Act("Entered by mistake", "meetings:amendment-withdraw"),)
+
+
+class WithdrawAmendment(RecordAct):
+    model, act, form_class = Amendment, staticmethod(services.withdraw_amendment), ReasonForm
+    title, button = "Take the amendment back", "Take it back"
+
+    def success_address(self, result) -> str:
+        return reverse("meetings:minutes-page", args=[self.record.meeting_id])
 
 
 class HoldMeeting(MinutesAct):

@@ -65,6 +65,19 @@ def next_meeting(board, **fields):
     return MeetingFactory(body=board.body, **fields)
 
 
+def quorate_next_meeting(board, **fields):
+    """The board's next meeting, with every member in the room: it can approve minutes."""
+    return made_quorate(board, next_meeting(board, **fields))
+
+
+def made_quorate(board, meeting):
+    """A meeting of the board with every member in the room."""
+    sitting = SittingFactory(meeting=meeting)
+    for seat in board.seats:
+        meetings.list_present(sitting, seat.person, capacity="member", by=board.importer)
+    return meeting
+
+
 def _seat(body, role):
     trust = OrganisationFactory()
     person = UserFactory(name=f"{role.capitalize()} of {trust.name}")

@@ -13,7 +13,7 @@ from meetings.selectors.minutes import fingerprint, minutes_of
 from meetings.selectors.minutes_files import minutes_word
 from tests.factories.meetings import AgendaItemFactory, ItemLeadFactory, MinuteTextFactory
 from tests.factories.programmes import PostFactory
-from tests.meetings.board import a_board, all_present, next_meeting
+from tests.meetings.board import a_board, all_present, made_quorate, next_meeting
 
 pytestmark = pytest.mark.django_db
 TEXT = """The Head of Transformation gave an update and highlighted:
@@ -109,7 +109,7 @@ def test_nothing_later_changes_approved_minutes():
     meetings.hold(board.meeting, by=board.secretary)
     meetings.draft_minutes(board.meeting, by=board.secretary)
     meetings.agree_minutes(board.meeting, by=board.chair)
-    later = board.body.meetings.get(date=datetime.date(2024, 3, 25))
+    later = made_quorate(board, board.body.meetings.get(date=datetime.date(2024, 3, 25)))
     approval = meetings.approve_minutes(board.meeting, by_meeting=later, by=board.secretary)
 
     for action in board.body.actions.all():

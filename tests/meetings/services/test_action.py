@@ -9,7 +9,7 @@ from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from tests.factories.programmes import OrganisationFactory
-from tests.meetings.board import a_board, next_meeting, with_minutes
+from tests.meetings.board import a_board, quorate_next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
 MARCH, APRIL, MAY = (datetime.date(2024, month, 25) for month in (3, 4, 5))
@@ -104,7 +104,7 @@ def test_on_hold_until_a_condition_and_open_again():
 def test_approved_minutes_take_no_new_action_but_the_body_does():
     board = a_board()
     with_minutes(board)
-    meetings.approve_minutes(board.meeting, by_meeting=next_meeting(board), by=board.secretary)
+    meetings.approve_minutes(board.meeting, by_meeting=quorate_next_meeting(board), by=board.secretary)
 
     with pytest.raises(RuleBroken, match="can’t change"):
         agree(board)

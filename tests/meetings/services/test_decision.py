@@ -9,7 +9,7 @@ from collab_portal.records.services import save
 from meetings import services as meetings
 from meetings.models import Decision, ItemQuorum
 from meetings.signals import decision_recorded
-from tests.meetings.board import a_board, all_present, next_meeting, with_minutes
+from tests.meetings.board import a_board, all_present, quorate_next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
 WORDS = "The board approved the standards."
@@ -119,7 +119,7 @@ def test_a_correction_says_why_and_is_refused_once_approved():
     decision = record(board)
     meetings.correct_decision(decision, outcome="endorsed", wording="Endorsed.", reason="Misheard", by=board.secretary)
     with_minutes(board)
-    meetings.approve_minutes(board.meeting, by_meeting=next_meeting(board), by=board.secretary)
+    meetings.approve_minutes(board.meeting, by_meeting=quorate_next_meeting(board), by=board.secretary)
 
     with pytest.raises(RuleBroken, match="can’t change"):
         meetings.correct_decision(decision, outcome="noted", wording="x", reason="y", by=board.secretary)

@@ -10,7 +10,7 @@ from meetings.models import Presence
 from meetings.selectors.quorum import quorum_now, room
 from tests.factories.meetings import AgendaItemFactory
 from tests.factories.record import UserFactory
-from tests.meetings.board import a_board, all_present, next_meeting, with_minutes
+from tests.meetings.board import a_board, all_present, quorate_next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
 HALF_PAST = datetime.time(14, 30)
@@ -124,7 +124,7 @@ def test_presence_is_locked_with_the_minutes():
     board = a_board()
     presence = all_present(board)[0]
     with_minutes(board)
-    meetings.approve_minutes(board.meeting, by_meeting=next_meeting(board), by=board.secretary)
+    meetings.approve_minutes(board.meeting, by_meeting=quorate_next_meeting(board), by=board.secretary)
 
     for act in (
         lambda: meetings.leave(presence, at=HALF_PAST, by=board.secretary),

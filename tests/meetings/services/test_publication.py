@@ -11,7 +11,7 @@ from meetings.models import Meeting
 from meetings.selectors.public import public_meeting, public_meetings, publications_of
 from tests.factories.meetings import AgendaItemFactory
 from tests.factories.packs import issued, paper_with
-from tests.meetings.board import a_board, next_meeting, with_minutes
+from tests.meetings.board import a_board, quorate_next_meeting, with_minutes
 from tests.meetings.pdfs import words_of
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_minutes_are_published_once_they_are_approved(board):
 
     with pytest.raises(RuleBroken, match="approved them"):
         published(board, "minutes")
-    later = next_meeting(board)
+    later = quorate_next_meeting(board)
     meetings.approve_minutes(board.meeting, by_meeting=later, by=board.secretary)
     minutes = published(board, "minutes")
 

@@ -18,7 +18,7 @@ from tests.factories.meetings import (
     PresenceFactory,
 )
 from tests.factories.programmes import PostFactory
-from tests.meetings.board import a_board, all_present, next_meeting, with_minutes
+from tests.meetings.board import a_board, all_present, quorate_next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
 TABS = ("people-page", "meeting-live", "minutes-page", "decisions-page", "actions-page")
@@ -169,7 +169,7 @@ def test_an_action_is_added_on_the_live_screen(client):
 
 def test_the_way_of_the_minutes_in_pages(client):
     board = a_board()
-    later = next_meeting(board)
+    later = quorate_next_meeting(board)
     meetings.write_minute(board.item, text="x", by=board.secretary)
     steps = [
         ("meeting-hold", board.secretary, {}),
@@ -187,7 +187,7 @@ def test_the_way_of_the_minutes_in_pages(client):
 def test_a_locked_meeting_says_so_and_offers_no_forms(client):
     board = a_board()
     with_minutes(board)
-    meetings.approve_minutes(board.meeting, by_meeting=next_meeting(board), by=board.secretary)
+    meetings.approve_minutes(board.meeting, by_meeting=quorate_next_meeting(board), by=board.secretary)
 
     text = enter(client, board.secretary).get(at("meeting-live", board.meeting)).content.decode()
 
