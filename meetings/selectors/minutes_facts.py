@@ -81,22 +81,20 @@ def _late_papers(meeting: Meeting, user: User, items: list[int]):
 
 def _questions(meeting: Meeting, user: User, items: list[int]):
     """Under the standing item for them, by whom only where it may be told."""
-    place = (
-        meeting.items.in_use().filter(pk__in=items, standing=Standing.QUESTIONS).values_list("pk", flat=True).first()
-    )
-    if place is None:
+    item = meeting.items.in_use().filter(pk__in=items, standing=Standing.QUESTIONS).first()
+    if item is None:
         return
     rule, answered = question_rule_of(meeting), PublicQuestion.Status.ANSWERED
-    for row in PublicQuestion.objects.in_use().filter(meeting=meeting, status=answered).order_by("received_at"):
-        yield place, f"{asker_of(row, rule)} asked: {row.text} Answer: {row.answer}"
+    rows = PublicQuestion.objects.in_use().filter(meeting=meeting, status=answered)
+    for row in _until_approved(rows, meeting).order_by("received_at"):
+        yield item.pk, f"{asker_of(row, rule)} asked: {row.text} Answer: {row.answer}"
 
 
 def _promises(meeting: Meeting, user: User, items: list[int]):
-    rows = visible(Promise.objects.filter(item__in=items), user)
+    rows = _until_approved(visible(Promise.objects.filter(item__in=items), user), meeting)
     for row in rows.order_by("pk"):
-        when = (
-            f"by {date_nhs(row.first_due)}" if row.first_due else f"once {row.condition[:1].lower()}{row.condition[1:]}"
-        )
+        once = f"once {row.condition[:1].lower()}{row.condition[1:]}"
+        when = f"by {date_nhs(row.first_due)}" if row.first_due else once
         yield row.item_id, f"Promised: {row.text.strip().rstrip('.')} ({when})."
 
 
