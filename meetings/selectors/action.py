@@ -13,7 +13,7 @@ from collab_portal.records.models import Edit
 from meetings.models import Action, AgendaItem, Meeting
 
 from .actions import reference_words, references_for
-from .minutes import owner_words
+from .minutes_actions import owner_words
 
 
 @dataclass(frozen=True)
