@@ -31,6 +31,18 @@ class SeatForm(SittingForm):
     capacity = forms.ChoiceField(choices=Presence.Capacity, widget=forms.HiddenInput)
 
 
+class ArrivingForm(SittingForm):
+    """A member of the list who comes now, at a time and an item."""
+
+    person = forms.ModelChoiceField(User.objects.all(), widget=forms.HiddenInput)
+    at = NhsTimeField(label="Time")
+    item = forms.ModelChoiceField(AgendaItem.objects.none(), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items_of(self)
+
+
 class GuestForm(SittingForm):
     """Somebody who holds no seat: a deputy, or in attendance."""
 

@@ -10,22 +10,37 @@ from meetings.models import Action, AgendaItem, ConfidentialMinute, Decision, Me
 from meetings.rules.agenda import Row
 
 from .actions import ActionRow, rows_of
+from .adjournments import Adjourned
 from .agenda import numbered
+from .quorum_marks import Mark, marks_of, needs
+from .room_facts import RoomFacts
+from .timer import Timer, timer_of
 
 
 @dataclass(frozen=True)
 class LiveRow:
-    """An item on the left: its number, and whether it is done or an outcome is wanted."""
+    """An item on the left: its number, how far it is, and for which sittings it is quorate."""
 
     row: Row
     minuted: bool
     wanted: int
+    marks: list[Mark]
+    timer: Timer | None = None
+
+    @property
+    def is_taken(self) -> bool:
+        return bool(self.timer and self.timer.item == self.row.item.pk)
 
     @property
     def state(self) -> str:
-        """'2 outcomes wanted', 'Minuted', or nothing yet."""
+        """'Now, 12 minutes left', '2 outcomes wanted, needs Trust C', 'Done', 'Minuted', or nothing yet."""
+        if self.is_taken:
+            return f"Now, {self.timer.left_words}"
         if self.wanted:
-            return f"{self.wanted} outcome{'' if self.wanted == 1 else 's'} wanted"
+            said = f"{self.wanted} outcome{'' if self.wanted == 1 else 's'} wanted"
+            return ", ".join(filter(None, [said, needs(self.marks)]))
+        if self.timer and self.row.item.pk in self.timer.done:
+            return "Done"
         return "Minuted" if self.minuted else ""
 
 
@@ -42,14 +57,22 @@ class LiveItem:
     following: Row | None
 
 
-def live_rows(meeting: Meeting, user: User) -> list[LiveRow]:
-    """The items that the reader sees, with their state."""
+def live_rows(
+    meeting: Meeting, user: User, facts: RoomFacts | None = None, adjourned: list[Adjourned] = ()
+) -> list[LiveRow]:
+    """The items that the reader sees, with their state and quorum; constant queries whatever the items."""
     rows = numbered(meeting, user)
     items = [row.item.pk for row in rows]
     texts = set(MinuteText.objects.in_use().filter(item__in=items).exclude(text="").values_list("item", flat=True))
-    open_parts = Part.objects.in_use().filter(item__in=items, decision=None).values_list("item", flat=True)
-    wanted = list(open_parts)
-    return [LiveRow(row, row.item.pk in texts, wanted.count(row.item.pk)) for row in rows]
+    wanted = list(Part.objects.in_use().filter(item__in=items, decision=None).values_list("item", flat=True))
+    facts, timer = facts or RoomFacts(meeting), timer_of(meeting, rows, adjourned)
+    marks = {row.item.pk: marks_of(facts, row.item, now=_is_to_come(row, timer)) for row in rows}
+    return [LiveRow(row, row.item.pk in texts, wanted.count(row.item.pk), marks[row.item.pk], timer) for row in rows]
+
+
+def _is_to_come(row: Row, timer: Timer | None) -> bool:
+    """On the day, what is not done yet is counted by who is in the room now; else by who was there for it."""
+    return timer is not None and row.item.pk not in timer.done
 
 
 def live_item(rows: list[LiveRow], pk: int | None, user: User) -> LiveItem | None:

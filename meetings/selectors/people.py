@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
@@ -11,6 +11,8 @@ from meetings.models import AgendaItem, Meeting, Movement, Presence, Sitting
 from meetings.rules.presence import ARRIVED, is_here
 from programmes.models import Appointment
 
+from .chair import in_chair
+from .quorum_marks import name_of
 from .room_facts import SEATED, Room, RoomFacts, steps_of
 
 STATES = {"here": "Present", "left": "Left", "apologies": "Apologies", "deputy": "Deputy present", "": "Not yet known"}
@@ -27,6 +29,7 @@ class Place:
     movements: list[str]
     role: str
     trust: str
+    elsewhere: str = ""
 
     @property
     def words(self) -> str:
@@ -41,6 +44,12 @@ class SittingPeople:
     members: list[Place]
     others: list[Place]
     room: Room
+    chair: User | None = None
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether somebody who sits here is neither listed nor deputised for."""
+        return any(not place.state for place in self.members)
 
 
 def people_of(
@@ -63,7 +72,16 @@ def _people(facts: RoomFacts, sitting: Sitting, seen: set[int], item: AgendaItem
     known = seated | {place.person.pk for place in others}
     others += [_other(row, None) for row in rows.values() if row.person_id not in known]
     members.sort(key=lambda place: (place.trust, place.person.name))
-    return SittingPeople(sitting, members, others, facts.room(sitting, item, now=now))
+    members = [replace(place, elsewhere=_elsewhere(facts, sitting, place.person)) for place in members]
+    return SittingPeople(sitting, members, others, facts.room(sitting, item, now=now), in_chair(facts, sitting, item))
+
+
+def _elsewhere(facts: RoomFacts, sitting: Sitting, person: User) -> str:
+    """The other committees at the table that a member sits on, where it has a vote of its own."""
+    others = [each for each in facts.deciding if each.pk != sitting.pk] if sitting.decides else []
+    seated = (name_of(each) for each in others if any(seat.person_id == person.pk and seat.role in SEATED
+                                                      for seat in facts.seats[each.body_id]))  # fmt: skip
+    return " and ".join(seated)
 
 
 def _member(seat: Appointment, presence: Presence | None, deputised: set[int]) -> Place:

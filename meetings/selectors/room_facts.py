@@ -107,7 +107,9 @@ class RoomFacts:
 
 
 def steps_of(presence: Presence, place: dict[int, int]) -> list[Step]:
-    """A presence's movements as the rules read them; expects them prefetched."""
+    """A presence's movements as the rules read them; expects them prefetched. Who is only expected has none."""
+    if presence.pk is None:
+        return []
     rows = [row for row in presence.movements.all() if row.entry.withdrawn_at is None]
     return [Step(row.what, place.get(row.item_id)) for row in sorted(rows, key=lambda row: row.order)]
 

@@ -22,7 +22,7 @@ from .meeting import cancel, change_meeting, hold, issue_agenda, plan
 from .minutes import agree_minutes, approve_minutes, draft_minutes, redraft_minutes, write_minute
 from .obligation import answer_obligation, lift_obligation, reword_obligation, split
 from .offline import hear_from, keep_offline, revoke_lost
-from .order import add_template_item, move_item, move_template_item, withdraw_template_item
+from .order import add_template_item, move_item, move_template_item, take_in_order, withdraw_template_item
 from .pack import issue, request_pack
 from .pack_build import build
 from .pack_copy import copy_for, copy_of, standing_of
@@ -178,6 +178,7 @@ __all__ = [
     "supersede",
     "table_referral",
     "take_down",
+    "take_in_order",
     "take_item",
     "take_outcome",
     "take_positions",

@@ -1,5 +1,6 @@
 """Where an item stands on its agenda: one move writes one row."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from collab_portal.access.checks import require
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save, withdraw
-from meetings.models import AgendaItem, Meeting, TemplateItem
+from meetings.models import AgendaItem, ItemClock, Meeting, TemplateItem
 from meetings.models.agenda import Standing
 from meetings.rules.agenda import DEEPEST, STEP, agenda_is_open, rank_between
 from programmes.models import Body
@@ -25,6 +26,7 @@ def move_item(
     after: AgendaItem | None = None,
     before: AgendaItem | None = None,
     parent: AgendaItem | None | object = SAME,
+    reason: str = "Moved on the agenda",
 ) -> AgendaItem:
     """Move an item behind or ahead of another, or last under `parent` (None: to the top level). One row is written.
 
@@ -41,7 +43,31 @@ def move_item(
     item.parent = parent
     siblings = AgendaItem.objects.in_use().filter(meeting=item.meeting_id, parent=parent).exclude(pk=item.pk)
     _place(item, siblings.in_order(), after=after, before=before, by=by)
-    return save(item, by=by, reason="Moved on the agenda")
+    return save(item, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_in_order(
+    meeting: Meeting, *, moves: Sequence[tuple[AgendaItem, AgendaItem | None]], reason: str, by: User
+) -> list[AgendaItem]:
+    """Several moves as one act: each item ahead of another, or last of those beside it. The reason is in its history.
+
+    Raises RuleBroken without a reason, where an item has been dealt with meanwhile, or where it may not move there.
+    """
+    require(by, "manage", meeting)
+    if not reason.strip():
+        raise RuleBroken("Enter why the items are taken in another order.")
+    touched = [item.pk for move in moves for item in move if item is not None]
+    if ItemClock.objects.filter(item__in=touched).exists():
+        raise RuleBroken("An item has been taken meanwhile. Look at the order again.")
+    return [_taken(item, before, reason=reason.strip(), by=by) for item, before in moves]
+
+
+def _taken(item: AgendaItem, before: AgendaItem | None, *, reason: str, by: User) -> AgendaItem:
+    if before is not None:
+        return move_item(item, before=before, by=by, reason=reason)
+    beside = AgendaItem.objects.in_use().filter(meeting=item.meeting_id, parent=item.parent).exclude(pk=item.pk)
+    return move_item(item, after=beside.in_order().last(), by=by, reason=reason)
 
 
 @transaction.atomic

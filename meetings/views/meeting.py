@@ -12,6 +12,7 @@ from meetings.forms.meeting import MeetingFilters, MeetingForm, ReasonForm
 from meetings.models import Meeting
 from meetings.rules.agenda import agenda_is_open
 from meetings.selectors import agenda_of, standing_of
+from meetings.selectors.adjournments import adjournments_of
 from programmes.models import Body
 
 
@@ -94,7 +95,10 @@ class MeetingPage(RecordDetail):
     detail_fields = ("entry",)  # each tab shows what it is about
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(standing=standing_of(self.object), **kwargs)
+        adjourned = [each for each in adjournments_of(self.object, self.request.user) if not each.is_over]
+        return super().get_context_data(
+            standing=standing_of(self.object), adjourned_now=adjourned[-1] if adjourned else None, **kwargs
+        )
 
 
 class AgendaPage(MeetingPage):

@@ -2,7 +2,7 @@
 
 from collab_portal.ui.views import RecordDetail
 from meetings import services
-from meetings.forms.people import GuestForm, MoveForm, SeatForm, UnlistForm
+from meetings.forms.people import ArrivingForm, GuestForm, MoveForm, SeatForm, SittingForm, UnlistForm
 from meetings.models import Presence
 from meetings.selectors.people import people_of
 
@@ -12,10 +12,26 @@ from .room import RoomPage
 class PeopleActs(RoomPage):
     """Listing people and their movements, posted to the page that shows them."""
 
-    posts = {"seat": "list_seat", "guest": "list_guest", "move": "move", "unlist": "unlist"}
+    posts = {
+        "seat": "list_seat",
+        "everybody": "list_everybody",
+        "arriving": "list_arriving",
+        "guest": "list_guest",
+        "move": "move",
+        "unlist": "unlist",
+    }
 
     def list_seat(self):
         return self.carry_out(self.form(SeatForm), services.list_present, _listed)
+
+    def list_everybody(self):
+        form = self.form(SittingForm)
+        return self.carry_out(form, services.list_everybody, lambda values: ([values["sitting"]], {}))
+
+    def list_arriving(self):
+        """A member who comes when the meeting is under way."""
+        given = lambda values: ([values["sitting"], values["person"]], {key: values[key] for key in ("at", "item")})  # noqa: E731
+        return self.carry_out(self.form(ArrivingForm), services.list_arriving, given)
 
     def list_guest(self):
         return self.carry_out(self.form(GuestForm), services.list_present, _listed)

@@ -1,5 +1,5 @@
 // Improves the live screen, which works without it: one column at a time where there is no room for three, the time
-// of now in an empty time, and a question before typed text is left behind.
+// of now in an empty time, clocks that run, and a question before typed text is left behind.
 const live = document.querySelector(".live");
 const jumps = [...document.querySelectorAll(".live__jump a")];
 
@@ -36,3 +36,25 @@ if (minute) {
     if (!leaving && minute.value !== saved) event.preventDefault();
   });
 }
+
+const counted = (minutes) => `${minutes} minute${minutes === 1 ? "" : "s"}`;
+const until = document.querySelector("[data-until]");
+const behind = document.querySelector("[data-behind]");
+const left = () => Math.floor((new Date(until.dataset.until) - new Date()) / 60000);
+const overAtFirst = until ? Math.max(0, -left()) : 0;
+
+function tick() {
+  if (!until) return;
+  const minutes = left();
+  until.textContent = `${counted(Math.abs(minutes))} ${minutes < 0 ? "over" : "left"}`;
+  const late = Number(behind.dataset.behind) + Math.max(0, -minutes) - overAtFirst;
+  behind.textContent = late ? `${counted(Math.abs(late))} ${late > 0 ? "behind" : "ahead"}` : "On time";
+}
+if (until) setInterval(tick, 10000);
+
+let savedAt = null;
+document.addEventListener("htmx:after:swap", () => { if (document.querySelector("#live-saved [data-ago]")) savedAt = Date.now(); });
+setInterval(() => {
+  const ago = document.querySelector("#live-saved [data-ago]");
+  if (ago && savedAt) ago.textContent = `(${Math.round((Date.now() - savedAt) / 1000)} s ago)`;
+}, 1000);
