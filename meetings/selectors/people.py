@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui.words import time_nhs
-from meetings.models import AgendaItem, Meeting, Movement, Presence, Sitting
+from meetings.models import AgendaItem, Conflict, Meeting, Movement, Presence, Sitting
 from meetings.rules.presence import ARRIVED, is_here
 from programmes.models import Appointment
 
@@ -30,6 +30,7 @@ class Place:
     role: str
     trust: str
     elsewhere: str = ""
+    interest: str = ""
 
     @property
     def words(self) -> str:
@@ -73,7 +74,15 @@ def _people(facts: RoomFacts, sitting: Sitting, seen: set[int], item: AgendaItem
     others += [_other(row, None) for row in rows.values() if row.person_id not in known]
     members.sort(key=lambda place: (place.trust, place.person.name))
     members = [replace(place, elsewhere=_elsewhere(facts, sitting, place.person)) for place in members]
+    kept = facts.kept_out.get(item.pk, {}) if item else {}
+    members, others = ([_with_interest(place, kept) for place in places] for places in (members, others))
     return SittingPeople(sitting, members, others, facts.room(sitting, item, now=now), in_chair(facts, sitting, item))
+
+
+def _with_interest(place: Place, kept: dict[int, str]) -> Place:
+    """With how their interest in the item is handled, where it keeps them from deciding it."""
+    handling = kept.get(place.person.pk)
+    return replace(place, interest=Conflict.Handling(handling).label) if handling else place
 
 
 def _elsewhere(facts: RoomFacts, sitting: Sitting, person: User) -> str:

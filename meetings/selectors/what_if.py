@@ -23,6 +23,7 @@ from .timer import Timer, timer_of
 
 FIRST = (Standing.WELCOME, Standing.DECLARATIONS, Standing.MINUTES, Standing.ACTIONS)
 LAST = (Standing.OTHER, Standing.NEXT, Standing.PART_2)
+HALF_A_DAY = 12 * 60
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,9 @@ def _facts(meeting: Meeting, user: User, now: datetime.datetime) -> tuple[RoomFa
 
 
 def _until(now: datetime.datetime, at: datetime.time | None) -> int:
-    return (at.hour - now.hour) * 60 + at.minute - now.minute if at else 0
+    """The minutes until a time; below 0 where it is past, unless that is tomorrow for a meeting late at night."""
+    minutes = (at.hour - now.hour) * 60 + at.minute - now.minute if at else 0
+    return minutes if minutes > -HALF_A_DAY else minutes + 2 * HALF_A_DAY
 
 
 def _wanted(items: list[int]) -> dict[int, int]:

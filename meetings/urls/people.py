@@ -10,8 +10,8 @@ from ..views import live, minutes, people, what_if
 urlpatterns = [
     path("<int:pk>/people/", people.PeoplePage.as_view(), name="people-page"),
     path("<int:pk>/live/", live.LivePage.as_view(), name="meeting-live"),
-    path("<int:pk>/can-decide/", what_if.CanDecidePage.as_view(), name="can-decide-page"),
-    path("<int:pk>/what-if/", what_if.WhatIfPage.as_view(), name="what-if-page"),
+    path("<int:pk>/can-decide/", what_if.CanDecidePage.as_view(), name="meeting-can-decide"),
+    path("<int:pk>/what-if/", what_if.WhatIfPage.as_view(), name="meeting-what-if"),
     path("<int:pk>/held/", minutes.HoldMeeting.as_view(), name="meeting-hold"),
     path("people/<int:pk>/", people.PresenceDetail.as_view(), name="presence-detail"),
     path("people/<int:pk>/history/", RecordHistory.as_view(model=models.Presence), name="presence-history"),

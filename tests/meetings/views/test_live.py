@@ -140,7 +140,7 @@ def test_can_we_decide_this_is_for_everybody_on_the_board(client):
             confidential_trust=board.seats[0].for_trust.entry)  # fmt: skip
 
     answers = [
-        enter(client, user).get(at("can-decide-page", board.meeting))
+        enter(client, user).get(at("meeting-can-decide", board.meeting))
         for user in (board.secretary, board.chair, board.members[0], UserFactory())
     ]
 
@@ -153,7 +153,7 @@ def test_what_if_is_for_who_runs_or_chairs_the_meeting(client):
     board = a_board_today()
 
     codes = [
-        enter(client, user).get(at("what-if-page", board.meeting, person=board.chair.pk, what="leaves")).status_code
+        enter(client, user).get(at("meeting-what-if", board.meeting, person=board.chair.pk, what="leaves")).status_code
         for user in (board.secretary, board.chair, board.members[0], UserFactory())
     ]
 
@@ -164,7 +164,7 @@ def test_the_order_offered_is_taken_by_its_button(client):
     board = a_board_today()
     last = an_item(board, "Business case")
     moves = {"act": "order", "moves": f"{last.pk}:{board.item.pk}", "why": "The chair leaves."}
-    where = at("what-if-page", board.meeting)
+    where = at("meeting-what-if", board.meeting)
 
     codes = [
         enter(client, by).post(where, moves).status_code for by in (board.chair, board.members[0], board.secretary)
@@ -180,7 +180,7 @@ def test_moves_that_nobody_offered_are_refused(moves, client):
     board = a_board_today()
 
     answer = enter(client, board.secretary).post(
-        at("what-if-page", board.meeting), {"act": "order", "moves": moves, "why": "Because."}
+        at("meeting-what-if", board.meeting), {"act": "order", "moves": moves, "why": "Because."}
     )
 
     assert answer.status_code == 422
@@ -190,13 +190,13 @@ def test_declaring_asks_on_which_item(client):
     board = a_board_today()
 
     answer = enter(client, board.secretary).get(
-        at("what-if-page", board.meeting, person=board.chair.pk, what="declares")
+        at("meeting-what-if", board.meeting, person=board.chair.pk, what="declares")
     )
 
     assert "Choose the item on which they declare" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["meeting-live", "can-decide-page", "what-if-page"])
+@pytest.mark.parametrize("name", ["meeting-live", "meeting-can-decide", "meeting-what-if"])
 def test_pages_cost_the_same_for_any_number_of_items(name, client):
     few, many = a_board_today(), a_board_today()
     for _ in range(8):
