@@ -1,4 +1,4 @@
-"""Secretary and chair run a meeting: begin, arrivals, an interest, quorum lost, what if, another order, a break, outcomes.
+"""Secretary and chair run a meeting: begin, arrivals, an interest, what if, another order, a break, outcomes.
 
 And two secretaries who minute one item at the same time.
 """
