@@ -21,3 +21,8 @@ def plan_year(job_id, body_id, dates, by_id):
 @shared_task(name="meetings.read_words", acks_late=True)
 def read_words(job_id, copy_id):
     services.read_words(copy_id)
+
+
+@shared_task(name="meetings.make_papers_ready", acks_late=True)
+def make_papers_ready(job_id, meeting_id):
+    services.make_papers_ready(meeting_id, by=services.builder())

@@ -65,7 +65,7 @@ PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (
     "notifications.Notice", "notifications.Preference", "notifications.Reminder", "ui.Draft", "access.LastUse",
     "meetings.PackPage", "meetings.PackSection", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",
     "meetings.Mark", "meetings.OfflineCopy", "meetings.Withholding", "meetings.ItemClock", "meetings.Invitation",
-    "meetings.CalendarFeed", "meetings.PackWords",
+    "meetings.CalendarFeed", "meetings.PackWords", "meetings.ReadyPart",
 }  # fmt: skip
 OURS = ("collab_portal", "programmes", "networks", "meetings", "escalations")
 

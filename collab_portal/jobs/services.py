@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from collab_portal.accounts.models import User
+from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Record
 
 from .models import Job
@@ -125,12 +126,16 @@ def _put_off(job: Job) -> None:
 
 
 def _failed(job: Job, error: Exception) -> None:
-    """Try again later, each time after twice as long; after the last try it stands as failed, with the reason."""
-    gave_up = job.tries >= MOST_TRIES[job.lane]
+    """Try again later, each time after twice as long; after the last try it stands as failed, with the reason.
+
+    A rule that was broken is broken the next time too: that stands as failed at once, in its own words.
+    """
+    by_rule = isinstance(error, RuleBroken)
+    gave_up = by_rule or job.tries >= MOST_TRIES[job.lane]
     Job.objects.filter(pk=job.pk, lease=job.lease).update(
         lease=None,
         lease_until=None,
-        error=f"{type(error).__name__}: {error}"[:2000],
+        error=(" ".join(error.messages) if by_rule else f"{type(error).__name__}: {error}")[:2000],
         not_before=timezone.now() + min(LONGEST_WAIT, datetime.timedelta(seconds=5 * 2 ** min(job.tries, 10))),
         failed_at=timezone.now() if gave_up else None,
     )

@@ -16,7 +16,7 @@ from .lattice import Ballot, EvidenceBundle, Position, Ratification
 from .live import Adjournment, ItemClock
 from .meeting import Meeting, Sitting
 from .minutes import Amendment, ConfidentialMinute, MinutesApproval, MinuteText
-from .pack import Dispatch, Mark, OfflineCopy, Opening, Pack, PackCopy, PackPage, PackSection, Recipient
+from .pack import Dispatch, Mark, OfflineCopy, Opening, Pack, PackCopy, PackPage, PackSection, ReadyPart, Recipient
 from .paper import Paper, PaperVersion
 from .presence import Movement, Presence
 from .public import Publication, PublicQuestion, QuestionRule, Referral
@@ -75,6 +75,7 @@ __all__ = [
     "PurposeChange",
     "QuestionRule",
     "Ratification",
+    "ReadyPart",
     "Recipient",
     "Referral",
     "Reply",

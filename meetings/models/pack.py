@@ -61,6 +61,18 @@ class Pack(Record):
         return self.status == self.Status.DRAFT
 
 
+class ReadyPart(models.Model):
+    """A paper or a printed sheet made ready for packs beforehand, under the mark of what it was made from."""
+
+    made_from = models.CharField(max_length=64, unique=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    digests = models.JSONField(default=list)  # of each page: whether it changed between versions
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"Made ready: {self.file}"
+
+
 class PackSection(models.Model):
     """A stretch of a pack: an item, the minutes, a paper. Written once with the pack, so that each copy comes from it.
 
@@ -125,11 +137,14 @@ class PackCopy(models.Model):
     """A reader's own copy: which pack, for whom, and which sections were left out of it or said to be withheld.
 
     `entitlement` is a fingerprint of what the reader might see when it was made: while it is the same, so is the copy.
+    Readers with the same `rights` share a `base`, the copy before it is marked with anyone’s name.
     """
 
     pack = models.ForeignKey(Pack, models.PROTECT, related_name="copies")
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entitlement = models.CharField(max_length=64)
+    rights = models.CharField(max_length=64, blank=True)
+    base = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     labels = models.JSONField(default=list)
     contents = models.JSONField(default=list)
@@ -144,6 +159,10 @@ class PackCopy(models.Model):
 
     def __str__(self) -> str:
         return f"Copy of {self.pack_id} for {self.reader_id}"
+
+    def shared(self) -> dict:
+        """What a copy for somebody with the same rights has in common with this one."""
+        return {name: getattr(self, name) for name in ("rights", "base", "labels", "contents", "left_out")}
 
     @property
     def total(self) -> int:

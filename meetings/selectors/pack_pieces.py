@@ -27,6 +27,7 @@ class Piece:
     seen: list[int]
     labels: list[str] = field(default_factory=list)
     source: bytes | Path | None = None
+    digests: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

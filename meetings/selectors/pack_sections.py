@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from collab_portal.accounts.models import User
+from collab_portal.documents.models import StoredFile
 from collab_portal.ui.words import date_nhs, time_nhs
 from meetings.models import Meeting, PackSection, Paper, PaperVersion
 from meetings.models.agenda import Standing
@@ -32,7 +33,9 @@ class Section:
     covers: list[int] = field(default_factory=list)
     facts: dict = field(default_factory=dict)
     source: bytes | Path | None = None
+    file: StoredFile | None = None
     pages: int = 0
+    digests: tuple[str, ...] = ()
 
     @property
     def private(self) -> bool:
@@ -42,7 +45,7 @@ class Section:
 def sections_of(meeting: Meeting, by: User) -> list[Section]:
     """Every section, with its facts and without its PDF. `by` is the system's own actor: nobody gets the whole."""
     agenda = agenda_of(meeting, by)
-    versions = _newest_versions(meeting)
+    versions = newest_versions(meeting)
     standing = {line.row.item.standing for line in agenda.lines}
     found = [_agenda(meeting, agenda.public, "")]
     found += [_log(meeting, kind, "") for wanted, kind in LOGS.items() if wanted not in standing]
@@ -156,10 +159,10 @@ def _cover(paper: Paper, line: AgendaLine, version: PaperVersion | None) -> dict
     }
 
 
-def _newest_versions(meeting: Meeting) -> dict[int, PaperVersion]:
+def newest_versions(meeting: Meeting) -> dict[int, PaperVersion]:
     """The newest version that can be printed of each paper."""
     versions = PaperVersion.objects.in_use().filter(paper__item__meeting=meeting, pdf__isnull=False)
-    return {each.paper_id: each for each in versions.select_related("pdf").order_by("number")}
+    return {each.paper_id: each for each in versions.select_related("pdf", "paper").order_by("number")}
 
 
 def meeting_before(meeting: Meeting, by: User) -> Meeting | None:

@@ -26,6 +26,10 @@ from .order import add_template_item, move_item, move_template_item, take_in_ord
 from .pack import issue, request_pack
 from .pack_build import build
 from .pack_copy import copy_for, copy_of, standing_of
+from .pack import issue, note_opening, request_pack
+from .pack_build import build, builder
+from .pack_copy import copy_for, copy_of
+from .pack_ready import make_papers_ready
 from .paper import (
     accept,
     admit_late,
@@ -92,6 +96,7 @@ __all__ = [
     "ask_question",
     "bring_up",
     "build",
+    "builder",
     "cancel",
     "carry_forward",
     "cast",
@@ -136,6 +141,7 @@ __all__ = [
     "list_present",
     "make_feed",
     "make_promise",
+    "make_papers_ready",
     "may_hand_in",
     "may_manage_paper",
     "meet_condition",

@@ -15,6 +15,8 @@ from collab_portal.records.services import move, save
 from meetings.models import AgendaItem, Meeting, Pack
 from meetings.selectors.pack import seated
 
+from .pack_ready import check_lengths
+
 BEFORE_THE_MEETING = {Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK}
 
 
@@ -30,6 +32,7 @@ def request_pack(meeting: Meeting, *, by: User) -> Pack:
         raise RuleBroken("This meeting was cancelled, so it has no pack.")
     if not meeting.items.in_use().exists():
         raise RuleBroken("Put something on the agenda first.")
+    check_lengths(meeting)
     building = meeting.packs.filter(status=Pack.Status.BUILDING).select_related("job").first()
     return _again(building) if building else _new(meeting, by)
 

@@ -13,11 +13,12 @@ from collab_portal.documents.services import path_of, store_made
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.services import killpoint, progress
 from collab_portal.records.services import move, save
-from meetings.models import Pack, PackPage, PackSection
+from meetings.models import Pack, PackPage, PackSection, ReadyPart
 from meetings.rules.page_labels import Place, Stretch, label_pages
 from meetings.selectors.pack_sections import Section, sections_of
 
 from . import pack_print as printer
+from .pack_ready import ready_paper, ready_print
 
 Kind = PackSection.Kind
 STEPS = 8
@@ -94,7 +95,9 @@ def _finish(pack: Pack, sections: list[Section], files: list, made: Assembled, m
 def assemble_sections(sections: list, labels: list[list[str]], *, title: str, watermark: str = "") -> Assembled:
     """One PDF from sections that have `title`, `mark`, `level`, `key` and `source`; the first is the agenda."""
     front, *rest = sections
-    parts = [PackPart(each.title, each.source, each.mark, each.level, anchor=each.key) for each in rest]
+    parts = [
+        PackPart(each.title, each.source, each.mark, each.level, anchor=each.key, digests=each.digests) for each in rest
+    ]
     flat = [label for each in labels for label in each]
     return assemble(
         parts,
@@ -157,23 +160,26 @@ def _print_logs(sections: list[Section], kind: str, pack: Pack, by: User) -> Non
 
 def _print_sheets(sections: list[Section]) -> None:
     for each in sections:
-        if each.kind in (Kind.SHEET, Kind.COVER):
-            each.source = printer.print_facts(each.kind, each.facts)
-            each.pages = page_count(each.source)
+        if each.kind in printer.SHEETS:
+            _take(each, ready_print(each.kind, each.facts))
 
 
 def _take_papers(sections: list[Section]) -> None:
     for each in sections:
         if each.version is not None:
-            each.source = path_of(each.version.pdf)
-            each.pages = page_count(each.source)
+            _take(each, ready_paper(each.version))
+
+
+def _take(section: Section, part: ReadyPart) -> None:
+    section.file, section.source = part.file, path_of(part.file)
+    section.pages, section.digests = len(part.digests), tuple(part.digests)
 
 
 def _number(sections: list[Section], earlier: dict[Place, str]) -> list[list[str]]:
     """Label every page, and print the agendas with those labels, until their own length is settled."""
     agendas = [each for each in sections if each.kind == Kind.AGENDA]
     for each in agendas:
-        each.pages = 1
+        each.pages = _likely_length(sections, each)
     for _ in range(MOST_PRINTS):
         labels = label_pages([Stretch(each.key, each.series, each.pages) for each in sections], earlier)
         lengths = [each.pages for each in agendas]
@@ -185,14 +191,19 @@ def _number(sections: list[Section], earlier: dict[Place, str]) -> list[list[str
     return labels
 
 
+def _likely_length(sections: list[Section], agenda: Section) -> int:
+    """A guess that spares most agendas a second printing."""
+    return -(-len([each for each in sections if each.kind == Kind.ITEM and each.private == agenda.private]) // 16) or 1
+
+
 def _agenda_rows(sections: list[Section], agenda: Section, pages: dict[str, str]) -> list[dict]:
     items = [each for each in sections if each.kind == Kind.ITEM and each.private == agenda.private]
     return [{**each.facts, "anchor": each.key, "page": pages.get(each.key, "")} for each in items]
 
 
 def _kept(section: Section) -> StoredFile | None:
-    if section.version is not None:
-        return section.version.pdf
+    if section.file is not None:
+        return section.file
     return store_made(section.source, name="part.pdf") if isinstance(section.source, bytes) else None
 
 

@@ -29,9 +29,10 @@ def copy_of(pack: Pack, reader: User) -> PackCopy:
     """
     require(reader, "view", pack)
     pieces = pieces_for(pack, reader)
-    entitlement = _fingerprint(pieces, pack.status, _mark(pack, reader))
+    rights = _rights(pieces, pack.status)
+    entitlement = _hash(rights, _mark(pack, reader))
     made = PackCopy.objects.filter(pack=pack, reader=reader, entitlement=entitlement).select_related("file").first()
-    return made or _make(pack, reader, pieces, entitlement)
+    return made or _make(pack, reader, pieces, rights, entitlement)
 
 
 def standing_of(copy: PackCopy) -> str:
@@ -58,24 +59,37 @@ def _mark(pack: Pack, reader: User) -> str:
 
 
 def _fingerprint(pieces: list[Piece], status: str, mark: str) -> str:
-    rights = [(piece.key, piece.state, piece.seen) for piece in pieces]
-    return hashlib.sha256(json.dumps([status, mark, rights]).encode()).hexdigest()
+    return _hash(_rights(pieces, status), mark)
 
 
-def _make(pack: Pack, reader: User, pieces: list[Piece], entitlement: str) -> PackCopy:
+def _rights(pieces: list[Piece], status: str) -> str:
+    return _hash(status, [(piece.key, piece.state, piece.seen) for piece in pieces])
+
+
+def _hash(*what) -> str:
+    return hashlib.sha256(json.dumps(what).encode()).hexdigest()
+
+
+def _make(pack: Pack, reader: User, pieces: list[Piece], rights: str, entitlement: str) -> PackCopy:
+    """A copy of the same rights is the base of this one; else the pages are put together once more for them."""
+    like = pack.copies.filter(rights=rights, base__isnull=False).exclude(rights="").select_related("base").first()
+    values = like.shared() if like else {"rights": rights, **_base(pack, reader, pieces)}
+    values["file"] = store_made(personal_copy(path_of(values["base"]), _mark(pack, reader)), name="pack.pdf")
+    with transaction.atomic():
+        return PackCopy.objects.get_or_create(pack=pack, reader=reader, entitlement=entitlement, defaults=values)[0]
+
+
+def _base(pack: Pack, reader: User, pieces: list[Piece]) -> dict:
     hidden = list(pack.sections.exclude(key__in=[piece.key for piece in pieces]).values_list("key", flat=True))
     withheld = [piece.key for piece in pieces if piece.state == "withheld"]
-    pieces = prepared(pack, reader, pieces)
     whole = not hidden and all(piece.state == "kept" for piece in pieces) and not pack.is_draft
-    pdf = path_of(pack.master) if whole else _assembled(pack, pieces)
-    values = {
-        "file": store_made(personal_copy(pdf, _mark(pack, reader)), name="pack.pdf"),
+    pieces = prepared(pack, reader, pieces)
+    return {
+        "base": pack.master if whole else store_made(_assembled(pack, pieces), name="pack.pdf"),
         "labels": [label for piece in pieces for label in piece.labels],
         "contents": contents_of(pieces),
         "left_out": [{"key": key, "said": key in withheld} for key in [*hidden, *withheld]],
     }
-    with transaction.atomic():
-        return PackCopy.objects.get_or_create(pack=pack, reader=reader, entitlement=entitlement, defaults=values)[0]
 
 
 def _assembled(pack: Pack, pieces: list[Piece]) -> bytes:

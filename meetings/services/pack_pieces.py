@@ -47,6 +47,7 @@ def _fill(piece: Piece) -> None:
         piece.title = piece.mark
     elif piece.row.file is not None:
         piece.source = path_of(piece.row.file)
+        piece.digests = ("",) * len(piece.labels)  # nobody compares the pages of a copy
 
 
 def _print_log(piece: Piece, pack: Pack, reader: User, used: set[str]) -> None:

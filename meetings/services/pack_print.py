@@ -9,10 +9,12 @@ from typing import NamedTuple
 from collab_portal.accounts.models import User
 from collab_portal.documents.pdf import render_pdf
 from collab_portal.ui.words import date_nhs
-from meetings.models import AgendaItem, ConfidentialMinute, Meeting
+from meetings.models import AgendaItem, ConfidentialMinute, Meeting, PackSection
 from meetings.selectors.actions import actions_log
 from meetings.selectors.minutes import Minutes, minutes_of
 from meetings.selectors.pack_sections import meeting_before
+
+SHEETS = {PackSection.Kind.SHEET, PackSection.Kind.COVER}  # what is printed from its facts alone
 
 
 class Print(NamedTuple):

@@ -22,6 +22,7 @@ from meetings.rules.papers import is_past_deadline
 from programmes.selectors import deadline_of
 
 from .order import check_open
+from .pack_ready import make_ready_later
 
 
 @transaction.atomic
@@ -50,6 +51,7 @@ def change_paper(paper: Paper, *, by: User, reason: str = "", seen_version: int 
     check_open(paper.item.meeting)
     was = Paper.objects.get(pk=paper.pk).author_id
     save(paper, by=by, reason=reason, seen_version=seen_version)
+    make_ready_later(paper, by=by)
     if paper.author_id not in (was, None):
         _let_in(paper.author, paper.item, by=by)
         notify([paper.author], "A paper is wanted from you", about=paper, by=by)
@@ -89,6 +91,7 @@ def accept(paper: Paper, *, by: User) -> Paper:
     """The office takes a submitted paper for the pack. The author is told."""
     require(by, "manage", paper)
     move(paper, Paper.Status.ACCEPTED, by=by)
+    make_ready_later(paper, by=by)
     notify(_author(paper), "Your paper was accepted", about=paper, by=by)
     return paper
 
@@ -167,6 +170,7 @@ def _add_version(
         admit_late(paper, reason=late_reason, by=by)
     version = save(PaperVersion(paper=paper, number=number, file=stored, pdf=pdf, file_name=name), by=by)
     move(paper, Paper.Status.SUBMITTED, by=by)
+    make_ready_later(paper, by=by)
     notify(people_who("manage", paper), "A paper was submitted", about=paper, by=by)
     return version
 

@@ -17,6 +17,9 @@ from .parts import PackPage, PackPart
 DROPPED = (Name.B, Name.Thumb, Name.PieceInfo, Name.Metadata, Name.AA, Name.Dur, Name.Trans, Name.PresSteps)
 
 
+READY = tags.READY
+
+
 @dataclass
 class Assembly:
     """A pack in the making. `starts` and `counts` say where each part's pages lie (parts without pages count 0)."""
@@ -58,13 +61,16 @@ def merge_next(assembly: Assembly) -> None:
     if part.source is None:
         assembly.counts.append(0)
         return
-    source = assembly.sources.enter_context(_open(part.source))
-    hashes = [_digest(page, {}) for page in source.pages]
+    source = assembly.sources.enter_context(open_part(part.source))
+    hashes = part.digests or [digest_of(page) for page in source.pages]
     assembly.pdf.add_pages_from(source)
-    added = [assembly.pdf.pages[place] for place in range(first, first + len(hashes))]
-    for page in added:
-        for key in [key for key in DROPPED if key in page.obj]:
-            del page.obj[key]
+    added = list(assembly.pdf.pages)[first:]
+    if len(added) != len(hashes):
+        raise ValueError(f"{part.title} has {len(added)} pages where {len(hashes)} were known.")
+    if READY not in source.Root:
+        for page in added:
+            for key in [key for key in DROPPED if key in page.obj]:
+                del page.obj[key]
     assembly.tree.add(source, added, title=part.title)
     assembly.counts.append(len(added))
     for number, digest in enumerate(hashes, first + 1):
@@ -84,7 +90,8 @@ def to_bytes(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-def _open(source: Path | bytes) -> pikepdf.Pdf:
+def open_part(source: Path | bytes) -> pikepdf.Pdf:
+    """A part's PDF, what was filled in made part of its pages."""
     pdf = pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source)
     if Name.AcroForm in pdf.Root:  # what was filled in becomes part of the page
         pdf.flatten_annotations("screen")
@@ -92,7 +99,7 @@ def _open(source: Path | bytes) -> pikepdf.Pdf:
     return pdf
 
 
-def _digest(page: pikepdf.Page, seen: dict) -> str:
+def digest_of(page: pikepdf.Page) -> str:
     """What the page draws: its marks and its pictures. Not its fonts: a change elsewhere changes their subsets."""
     digest = hashlib.sha256(repr([float(each) for each in page.mediabox]).encode())
     contents = page.obj.get(Name.Contents)
@@ -101,11 +108,5 @@ def _digest(page: pikepdf.Page, seen: dict) -> str:
             digest.update(stream.read_bytes())
     pictures = page.resources.get(Name.XObject, {}) if Name.Resources in page.obj else {}
     for name in sorted(pictures.keys()):
-        digest.update(name.encode() + _picture(pictures[name], seen))
+        digest.update(name.encode() + hashlib.sha256(pictures[name].read_raw_bytes()).digest())
     return digest.hexdigest()
-
-
-def _picture(stream: Stream, seen: dict) -> bytes:
-    if stream.objgen not in seen:
-        seen[stream.objgen] = hashlib.sha256(stream.read_raw_bytes()).digest()
-    return seen[stream.objgen]

@@ -18,7 +18,8 @@ class PackPart:
     """An item or a paper: its bookmark, its PDF, and the mark on each of its pages ('Item 7.1').
 
     `level` 1 is an item, 2 a paper beneath it. `source` None is an item without pages of its own: its bookmark leads to
-    the part that follows. `anchor` is what the agenda's links name ('item-12').
+    the part that follows. `anchor` is what the agenda's links name ('item-12'). `digests` are of its pages, where they
+    are known already (`make_ready`).
     """
 
     title: str
@@ -27,6 +28,7 @@ class PackPart:
     level: int = 1
     children: tuple[Heading, ...] = ()
     anchor: str = ""
+    digests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

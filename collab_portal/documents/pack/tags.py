@@ -6,6 +6,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NumberTree, String
 
 PARENTS = (Name.StructParents, Name.StructParent)
+READY = Name.CollabPortalReady  # in the catalog of what `make_ready` made
 OWN_PAGES = Name.CollabPortalPages  # on each part: the pages it came with
 
 
@@ -34,6 +35,7 @@ class Tree:
         self.numbers.update(keys)
         self.next_key = max([self.next_key, *(key for key, _ in keys)]) + 1
         self._hang(copied, pages, title)
+        self._take_ids(copied, READY in source.Root)
         for name in (Name.RoleMap, Name.ClassMap):
             self._keep(name, copied.get(name))
 
@@ -59,18 +61,19 @@ class Tree:
             top.P = part
             if top.get(Name.S) == Name.Document:
                 top.S = Name.Sect
-        for element in elements(part):
-            self._prefix_ids(element)
 
-    def _prefix_ids(self, element: Dictionary) -> None:
-        """Header ids repeat across papers, so each gets its part's number before it."""
-        prefix = f"p{self.parts}-".encode()
-        if Name.ID in element:
-            element.ID = String(prefix + bytes(element.ID))
-            self.ids[bytes(element.ID)] = element
-        for attributes in as_list(element.get(Name.A)):
-            if isinstance(attributes, Dictionary) and Name.Headers in attributes:
-                attributes.Headers = Array([String(prefix + bytes(each)) for each in attributes.Headers])
+    def _take_ids(self, copied: Dictionary, ready: bool) -> None:
+        """Header ids repeat across papers, so each gets its part's number before it; a ready paper's are its own."""
+        own = (
+            {bytes(name): value for name, value in _pairs(copied.IDTree.Names)}
+            if ready and Name.IDTree in copied
+            else {}
+        )
+        if ready and not own.keys() & self.ids.keys():
+            self.ids |= own
+            return
+        for element in elements(self.document.K[-1]):
+            prefix_ids(element, f"p{self.parts}-".encode(), self.ids)
 
     def _keep(self, name: Name, more: Dictionary | None) -> None:
         """What a paper's own kinds of tag mean; where two papers differ the first is heard."""
@@ -80,6 +83,17 @@ class Tree:
                 kept[key] = more[key]
         if len(kept):
             self.root[name] = kept
+
+
+def prefix_ids(element: Dictionary, prefix: bytes, ids: dict[bytes, object]) -> None:
+    """Put a prefix before an element's id and before those that it names as its headers; note it among the ids."""
+    if Name.ID in element:
+        element.ID = String(prefix + bytes(element.ID))
+        ids[bytes(element.ID)] = element
+    attributes = element.get(Name.A)
+    for each in as_list(attributes):
+        if isinstance(each, Dictionary) and Name.Headers in each:
+            each.Headers = Array([String(prefix + bytes(name)) for name in each.Headers])
 
 
 def remove_pages(pdf: pikepdf.Pdf, pages: set[tuple]) -> None:
