@@ -16,6 +16,7 @@ OF_MEETING = (
     "minutes-amend", "summary-page", "summary-pdf", "summary-word", "summary-send", "pack-page", "action-new",
 )  # fmt: skip
 OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "year-plan")
+OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "recipients-page", "recipient-add")
 ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts
     "access:who-page": {"pk": "Project"},
     "access:review-page": {"pk": "Collaborative"},

@@ -15,6 +15,7 @@ from .clock import close_items, take_item
 from .conflict import change_declaration, declare, handle, withdraw_declaration
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
+from .distribution import add_recipient, bound_copy, copy_for_recipient, dispatch_pack, end_recipient
 from .forward import add_forward_item, bring_up, change_forward_item, withdraw_forward_item
 from .invitation import invite, uninvite
 from .marks import delete_mark, delete_marks, write_mark
@@ -24,11 +25,8 @@ from .obligation import answer_obligation, lift_obligation, reword_obligation, s
 from .offline import hear_from, keep_offline, revoke_lost
 from .order import add_template_item, move_item, move_template_item, take_in_order, withdraw_template_item
 from .pack import issue, request_pack
-from .pack_build import build
-from .pack_copy import copy_for, copy_of, standing_of
-from .pack import issue, note_opening, request_pack
 from .pack_build import build, builder
-from .pack_copy import copy_for, copy_of
+from .pack_copy import copy_for, copy_of, standing_of
 from .pack_ready import make_papers_ready
 from .paper import (
     accept,
@@ -83,6 +81,7 @@ __all__ = [
     "add_from_cycle",
     "add_owner",
     "add_part",
+    "add_recipient",
     "add_template_item",
     "add_to_agenda",
     "adjourn",
@@ -94,6 +93,7 @@ __all__ = [
     "approve_minutes",
     "arrive",
     "ask_question",
+    "bound_copy",
     "bring_up",
     "build",
     "builder",
@@ -112,16 +112,19 @@ __all__ = [
     "close",
     "close_items",
     "copy_for",
+    "copy_for_recipient",
     "copy_of",
     "correct_decision",
     "declare",
     "delete_mark",
     "delete_marks",
+    "dispatch_pack",
     "draft_minutes",
     "elect_chair",
     "end_hold",
     "end_owner",
     "end_feed",
+    "end_recipient",
     "expect_paper",
     "give_to_board",
     "hand_over",
@@ -142,6 +145,7 @@ __all__ = [
     "make_feed",
     "make_promise",
     "make_papers_ready",
+    "make_promise",
     "may_hand_in",
     "may_manage_paper",
     "meet_condition",

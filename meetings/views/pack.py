@@ -11,6 +11,7 @@ from meetings import services as meetings
 from meetings.models import Meeting, Opening, Pack
 from meetings.selectors import pack as packs
 from meetings.selectors.devices import devices_of, downloads_before_recusal
+from meetings.selectors.distribution import distribution_of
 from meetings.selectors.pack_changes import what_changed
 from meetings.selectors.pack_reissue import reissue_of
 
@@ -53,6 +54,7 @@ class PackPage(MeetingPage):
         newest = packs.newest_issued(versions)
         office = {"readers": packs.readers_of(meeting), "not_ready": packs.not_ready(meeting, user)} if manages else {}
         if manages:
+            office |= {"distribution": distribution_of(meeting, user)}
             office |= {"devices": devices_of(meeting), "downloads": downloads_before_recusal(meeting, user)}
         return super().get_context_data(
             packs=versions,
