@@ -82,6 +82,16 @@ TABS: dict[str, tuple[Tab, ...]] = {
         WHO,
         Tab("History", "programmes:collaborative-history"),
     ),
+    **{
+        f"programmes.{kind}": (
+            Tab("Overview", f"programmes:{kind}-detail"),
+            Tab("Benefits and costs", f"programmes:{kind}-benefits-page"),
+            FOLDER,
+            WHO,
+            Tab("History", f"programmes:{kind}-history"),
+        )
+        for kind in ("programme", "workstream", "project")
+    },
     "programmes.organisation": (
         Tab("Overview", "programmes:organisation-detail"),
         Tab("Agreements", "programmes:trust-agreements-page"),

@@ -23,6 +23,7 @@ from meetings.rules.agenda import agenda_is_open
 from meetings.selectors import number_of
 from meetings.selectors.authority import with_answers
 from meetings.selectors.declarations import declared
+from meetings.selectors.who_gains import who_gains
 from programmes.models import Body
 
 
@@ -56,6 +57,7 @@ class AgendaItemPage(RecordDetail):
             parts=with_answers(visible(Part.objects.filter(item=item).order_by("number"), user)),
             papers=visible(Paper.objects.filter(item=item).order_by("number"), user).select_related("author"),
             changes=visible(PurposeChange.objects.filter(item=item).order_by("pk"), user).select_related("created_by"),
+            gains=who_gains(item, user),
             subject=item.subject if item.subject_id in visible_entries([item.subject_id], user) else None,
             declared=[line for line in declared(item.meeting, user) if line.conflict.item_id == item.pk],
             **kwargs,

@@ -14,6 +14,7 @@ from meetings.rules.minutes import why_locked
 from meetings.selectors.actions import rows_of
 from meetings.selectors.decisions import parts_of, sentence_of
 from meetings.selectors.declarations import handled_after
+from meetings.selectors.who_gains import who_gains
 
 from .room import RoomPage
 
@@ -77,6 +78,7 @@ class DecisionPage(RecordDetail):
             quorums=quorums.order_by("pk"),
             actions=actions,
             handled_after=handled_after(decision),
+            gains=who_gains(decision, user),
             authorities=authorities,
             sources=visible_entries([row.delegation_id for row in authorities], user),
             **kwargs,
@@ -100,6 +102,10 @@ class DecidePart(EitherAct):
     form_class = DecideForm
     title, button = "Record the outcome", "Record the outcome"
     done = "The outcome is recorded, with the quorum of this moment."
+    template_name = "meetings/part_decide.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(gains=who_gains(self.record.item, self.request.user), **kwargs)
 
     def success_address(self, result) -> str:
         return result.get_absolute_url()

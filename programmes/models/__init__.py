@@ -1,5 +1,6 @@
 from .agreement import Agreement, AgreementParty, AgreementVersion
 from .appointment import Appointment, Deputy
+from .benefit import Benefit, BenefitReading, BenefitShare
 from .body import Body, BodyDeadline, Constituent, DecisionArea
 from .collaborative import (
     Collaborative,
@@ -10,6 +11,7 @@ from .collaborative import (
     PhasePlan,
     PopulationFigure,
 )
+from .cost import Cost
 from .delegation import Delegation, Measure, Reservation, Vat
 from .delivery import Programme, Project, Workstream
 from .interest import Declaration, Interest
@@ -22,6 +24,9 @@ __all__ = [
     "AgreementParty",
     "AgreementVersion",
     "Appointment",
+    "Benefit",
+    "BenefitReading",
+    "BenefitShare",
     "BoardDate",
     "Body",
     "BodyDeadline",
@@ -29,6 +34,7 @@ __all__ = [
     "Collaborative",
     "CollaborativeSystem",
     "Constituent",
+    "Cost",
     "DecisionArea",
     "Declaration",
     "Delegation",

@@ -1,9 +1,11 @@
 """What is done to organisations, collaboratives, bodies and their seats, programmes and projects."""
 
 from .appointment import appoint, change_seat, end_appointment
+from .benefit import change_benefit, read_benefit, share_benefit, state_benefit
 from .body import set_deadline, set_up
 from .collaborative import found, review, serve
 from .committees import add_committee, form_committees, unseat_committee
+from .cost import state_cost
 from .delivery import change_lead, enter_stage, report_rag, start
 from .governance_model import adopt_model, end_model
 from .membership import join, leave
@@ -18,6 +20,7 @@ __all__ = [
     "add_committee",
     "adopt_model",
     "appoint",
+    "change_benefit",
     "change_lead",
     "change_phase",
     "change_seat",
@@ -31,6 +34,7 @@ __all__ = [
     "join",
     "leave",
     "plan_phase",
+    "read_benefit",
     "register",
     "report_rag",
     "review",
@@ -39,7 +43,10 @@ __all__ = [
     "set_quorum",
     "set_up",
     "set_voting",
+    "share_benefit",
     "start",
+    "state_benefit",
+    "state_cost",
     "state_population",
     "take_post",
     "unseat_committee",

@@ -2,6 +2,7 @@
 
 from . import (
     agreements,
+    benefits,
     bodies,
     collaboratives,
     deciding,
@@ -21,6 +22,6 @@ app_name = "programmes"
 
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
-    delegations, interests, health, structure,
+    delegations, interests, health, structure, benefits,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

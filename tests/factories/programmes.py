@@ -1,4 +1,5 @@
 import datetime
+from decimal import Decimal
 
 import factory
 
@@ -296,3 +297,42 @@ class ProjectFactory(RecordFactory):
 
     workstream = factory.SubFactory(WorkstreamFactory)
     name = factory.Sequence(lambda n: f"Project {n}")
+
+
+class BenefitFactory(RecordFactory):
+    class Meta:
+        model = models.Benefit
+
+    project = factory.SubFactory(ProjectFactory)
+    name = factory.Sequence(lambda n: f"Benefit {n}")
+    kind = "cash_releasing"
+    unit = "gbp"
+
+
+class BenefitShareFactory(RecordFactory):
+    class Meta:
+        model = models.BenefitShare
+
+    benefit = factory.SubFactory(BenefitFactory)
+    trust = factory.SubFactory(OrganisationFactory)
+    percent = Decimal(50)
+
+
+class BenefitReadingFactory(RecordFactory):
+    class Meta:
+        model = models.BenefitReading
+
+    benefit = factory.SubFactory(BenefitFactory)
+    starts = datetime.date(2024, 4, 1)
+    which = "forecast"
+    value = Decimal(1000)
+
+
+class CostFactory(RecordFactory):
+    class Meta:
+        model = models.Cost
+
+    project = factory.SubFactory(ProjectFactory)
+    starts = datetime.date(2024, 4, 1)
+    which = "forecast"
+    amount = Decimal(500)

@@ -87,6 +87,14 @@ def _delivery(made):
     yield from (programme, workstream, programmes.ProjectFactory(name=f"{CANARY} Project", workstream=workstream))
 
 
+def _gains(made):
+    project, trust = _one(made, "Project"), _one(made, "Organisation")
+    benefit = programmes.BenefitFactory(project=project, name=f"{CANARY} savings", evidence=CANARY)
+    yield from (benefit, programmes.BenefitShareFactory(benefit=benefit, trust=trust))
+    yield programmes.BenefitReadingFactory(benefit=benefit, trust=trust, reason=CANARY)
+    yield programmes.CostFactory(project=project, trust=trust, population=CANARY)
+
+
 def _meeting(made):
     body = _one(made, "Body")
     meeting = meetings.MeetingFactory(body=body, place=f"{CANARY} House")
@@ -199,6 +207,6 @@ def _documents(made):
 
 
 ROOMS = (
-    _governance, _rules, _papers, _delivery, _meeting, _minutes, _year, _prepared, _lattice, _owed, _open,
+    _governance, _rules, _papers, _delivery, _gains, _meeting, _minutes, _year, _prepared, _lattice, _owed, _open,
     _network, _escalation, _rights, _documents,
 )  # fmt: skip

@@ -1,0 +1,82 @@
+"""Benefits and costs of a programme, workstream or project, with what hangs from it, as a reader sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+
+from collab_portal.access.checks import visible
+from collab_portal.accounts.models import User
+from collab_portal.ui.words import money
+
+from ..models import Benefit, BenefitReading, BenefitShare, Cost, Programme, Project, Workstream
+from ..rules.benefits import that_count
+
+BELOW = {
+    Project: ("project",),
+    Workstream: ("workstream", "project__workstream"),
+    Programme: ("programme", "workstream__programme", "project__workstream__programme"),
+}
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A reading or a cost, and whether a later one counts instead of it."""
+
+    figure: BenefitReading | Cost
+    value: str
+    replaced: bool
+
+
+def benefits_of(model: type, pk: int, user: User) -> QuerySet[Benefit]:
+    """The benefits of a subject and of what hangs from it that the reader may see."""
+    return visible(Benefit.objects.filter(_under(model, pk)), user)
+
+
+def costs_of(model: type, pk: int, user: User) -> QuerySet[Cost]:
+    """The costs of a subject and of what hangs from it that the reader may see."""
+    return visible(Cost.objects.filter(_under(model, pk)), user)
+
+
+def readings_of(benefit: Benefit, user: User) -> list[FigureRow]:
+    """Every reading of a benefit, newest period first; those that were replaced are kept and say so."""
+    rows = visible(BenefitReading.objects.filter(benefit=benefit), user).select_related("entry", "trust", "created_by")
+    return _with_replaced(rows, lambda row: in_unit(row.value, benefit.unit))
+
+
+def cost_rows(costs: QuerySet[Cost]) -> list[FigureRow]:
+    """Costs, newest period first; those that were replaced are kept and say so."""
+    rows = costs.select_related("entry", "trust", "created_by", "programme", "workstream", "project")
+    return _with_replaced(rows, lambda row: money(row.amount))
+
+
+def shares_of(benefit: Benefit, user: User) -> QuerySet[BenefitShare]:
+    """The shares of a benefit, by trust."""
+    rows = visible(BenefitShare.objects.filter(benefit=benefit), user)
+    return rows.select_related("entry", "trust").order_by("trust__name", "pk")
+
+
+def in_unit(value: Decimal | None, unit: str) -> str:
+    """'£38 million', '12', '4.5%', '3 days'."""
+    if value is None:
+        return ""
+    if unit == Benefit.Unit.GBP:
+        return money(value)
+    number = f"{value:,.2f}".rstrip("0").rstrip(".")
+    tail = {Benefit.Unit.PERCENT: "%", Benefit.Unit.DAYS: " day" if value == 1 else " days"}.get(Benefit.Unit(unit), "")
+    return f"{number}{tail}"
+
+
+def _under(model: type, pk: int) -> Q:
+    found = Q(pk__in=[])
+    for path in BELOW.get(model, ()):
+        found |= Q(**{path: pk})
+    return found
+
+
+def _with_replaced(rows: QuerySet, shown) -> list[FigureRow]:
+    rows = list(rows.order_by("-starts", "-pk"))
+    counts = {row.pk for row in that_count(rows)}
+    return [FigureRow(row, shown(row), row.pk not in counts) for row in rows]

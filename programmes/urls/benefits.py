@@ -1,0 +1,53 @@
+"""Benefits and costs."""
+
+from django.urls import path
+
+from collab_portal.ui.views import RecordDetail, RecordHistory
+
+from .. import models
+from ..views import benefit
+
+ADDRESSES = {"programme": "", "workstream": "workstreams/", "project": "projects/"}
+SUBJECTS = {"programme": models.Programme, "workstream": models.Workstream, "project": models.Project}
+
+urlpatterns = [
+    *(
+        path(
+            f"{ADDRESSES[name]}<int:pk>/benefits/",
+            benefit.BenefitsPage.as_view(model=model),
+            name=f"{name}-benefits-page",
+        )
+        for name, model in SUBJECTS.items()
+    ),
+    *(
+        path(
+            f"{ADDRESSES[name]}<int:parent_pk>/benefits/new/",
+            benefit.BenefitCreate.as_view(parent_model=model, parent_field=name),
+            name=f"{name}-benefit-new",
+        )
+        for name, model in SUBJECTS.items()
+    ),
+    *(
+        path(f"{ADDRESSES[name]}<int:pk>/costs/add/", benefit.StateCost.as_view(model=model), name=f"{name}-cost")
+        for name, model in SUBJECTS.items()
+    ),
+    path("benefits/<int:pk>/", benefit.BenefitPage.as_view(), name="benefit-detail"),
+    path("benefits/<int:pk>/edit/", benefit.BenefitEdit.as_view(), name="benefit-edit"),
+    path("benefits/<int:pk>/history/", RecordHistory.as_view(model=models.Benefit), name="benefit-history"),
+    path("benefits/<int:pk>/read/", benefit.ReadBenefit.as_view(), name="benefit-read"),
+    path("benefits/<int:pk>/apportion/", benefit.ShareBenefit.as_view(), name="benefit-apportion"),
+    path("benefit-shares/<int:pk>/", RecordDetail.as_view(model=models.BenefitShare), name="benefitshare-detail"),
+    path(
+        "benefit-shares/<int:pk>/history/",
+        RecordHistory.as_view(model=models.BenefitShare),
+        name="benefitshare-history",
+    ),
+    path("benefit-readings/<int:pk>/", RecordDetail.as_view(model=models.BenefitReading), name="benefitreading-detail"),
+    path(
+        "benefit-readings/<int:pk>/history/",
+        RecordHistory.as_view(model=models.BenefitReading),
+        name="benefitreading-history",
+    ),
+    path("costs/<int:pk>/", RecordDetail.as_view(model=models.Cost), name="cost-detail"),
+    path("costs/<int:pk>/history/", RecordHistory.as_view(model=models.Cost), name="cost-history"),
+]

@@ -1,0 +1,90 @@
+"""Benefits and costs of programmes, workstreams and projects."""
+
+from django.urls import reverse
+
+from collab_portal.access.checks import can
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit
+
+from .. import services
+from ..forms.benefit import BenefitForm, CostForm, ReadingForm, ShareForm
+from ..models import Benefit
+from ..selectors.benefits import benefits_of, cost_rows, costs_of, in_unit, readings_of, shares_of
+from .shared import trail
+
+
+class BenefitsPage(RecordDetail):
+    """What a subject is to bring and what it costs, with what hangs from it."""
+
+    template_name = "programmes/benefits_page.html"
+
+    def get_template_names(self):
+        return [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        subject, user, kind = self.object, self.request.user, self.model._meta.model_name
+        benefits = benefits_of(self.model, subject.pk, user).select_related(
+            "entry", "owner", "programme", "workstream", "project"
+        )
+        return super().get_context_data(
+            benefits=[(each, in_unit(each.target, each.unit)) for each in benefits.order_by("name", "pk")],
+            costs=cost_rows(costs_of(self.model, subject.pk, user)),
+            may_add=can(user, "manage", subject),
+            new_benefit=reverse(f"programmes:{kind}-benefit-new", args=[subject.pk]),
+            new_cost=reverse(f"programmes:{kind}-cost", args=[subject.pk]),
+            **kwargs,
+        )
+
+
+class BenefitCreate(RecordCreate):
+    """A benefit of the programme, workstream or project that the address names."""
+
+    model, form_class = Benefit, BenefitForm
+
+
+class BenefitEdit(RecordEdit):
+    model, form_class = Benefit, BenefitForm
+
+
+class BenefitPage(RecordDetail):
+    """A benefit: from where to where, each trust's part, and every figure that was given."""
+
+    model = Benefit
+    queryset = Benefit.objects.select_related("programme", "workstream", "project")
+    facts = ("kind", "unit", "owner")
+    detail_fields = ("direction", "baseline", "target", "comparator", "evidence")
+    acts = (
+        Act("Add a reading", "programmes:benefit-read", variant=""),
+        Act("Share it between trusts", "programmes:benefit-apportion"),
+    )
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            readings=readings_of(self.object, user), shares=shares_of(self.object, user), **kwargs
+        )
+
+    def get_breadcrumbs(self):
+        return trail(self.request.user, self.object.subject)
+
+
+class ReadBenefit(RecordAct):
+    model, form_class = Benefit, ReadingForm
+    act = staticmethod(services.read_benefit)
+    title, button = "Add a reading", "Save the reading"
+
+
+class ShareBenefit(RecordAct):
+    model, form_class = Benefit, ShareForm
+    act = staticmethod(services.share_benefit)
+    title, button = "Share it between trusts", "Save the share"
+
+
+class StateCost(RecordAct):
+    """What the programme, workstream or project that the address names costs."""
+
+    form_class = CostForm
+    act = staticmethod(services.state_cost)
+    title, button = "Add a cost", "Save the cost"
+
+    def success_address(self, result) -> str:
+        return reverse(f"programmes:{self.model._meta.model_name}-benefits-page", args=[self.record.pk])

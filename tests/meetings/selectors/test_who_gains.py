@@ -1,0 +1,122 @@
+import datetime
+from decimal import Decimal
+from unittest.mock import patch
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from collab_portal.access import roles
+from collab_portal.access.services import grant
+from meetings import services as meetings
+from meetings.selectors.who_gains import who_gains
+from programmes.services import read_benefit, share_benefit, state_cost
+from tests.factories.programmes import BenefitFactory
+from tests.meetings.board import a_board
+
+pytestmark = pytest.mark.django_db
+D = Decimal
+THEN = datetime.date(2024, 2, 26)
+
+
+def on_day(day, make):
+    noon = timezone.make_aware(datetime.datetime.combine(day, datetime.time(12)))
+    with patch("django.utils.timezone.now", return_value=noon):
+        return make()
+
+
+def about(board, **benefit):
+    """A benefit of a project that the board's item is about, which the chair may see, and the trusts of the board."""
+    benefit = on_day(THEN, lambda: BenefitFactory(**{"target": D(100), **benefit}))
+    board.item.subject = benefit.project.entry
+    meetings.change_item(board.item, by=board.importer)
+    grant(board.chair, roles.OBSERVER, on=benefit.project, by=board.importer)
+    return benefit, sorted((seat.for_trust for seat in board.seats), key=lambda trust: trust.name)
+
+
+def read(benefit, value, **more):
+    more = {"which": "forecast", "span": "year", "day": THEN, "by": more.pop("by"), **more}
+    return read_benefit(benefit, value=D(value), **more)
+
+
+def test_each_trust_has_its_share_its_cost_and_its_net_and_the_rest_is_not_shared_out():
+    board = a_board()
+    benefit, (first, second, third) = about(board)
+    share_benefit(benefit, trust=first, percent=D(60), by=board.importer)
+    share_benefit(benefit, trust=second, amount=D(30), by=board.importer)
+    read(benefit, 1000, by=board.importer)
+    state_cost(benefit.project, which="forecast", span="year", day=THEN, trust=second, amount=D(500), by=board.importer)
+
+    gains = who_gains(board.item, board.chair)
+
+    assert [(row.trust, row.forecast.net, row.bar, row.states_nothing) for row in gains.rows] == [
+        (first.short, D(600), 50, False), (second.short, D(-200), -17, False), (third.short, None, 0, True),
+        ("Not shared out", D(100), 8, False),
+    ]  # fmt: skip
+    assert [(line.what, line.forecast, line.actual) for line in gains.rows[0].lines] == [("Cash-releasing", "£600", "")]
+
+
+def test_a_decision_shows_the_forecast_of_its_day_and_the_actuals_of_now():
+    board = a_board()
+    benefit, (first, *_) = about(board)
+    on_day(THEN, lambda: share_benefit(benefit, trust=first, percent=D(100), by=board.importer))
+    on_day(THEN, lambda: read(benefit, 48, by=board.importer))
+    decision = meetings.record_decision(board.part, outcome="approved", wording="Approved.", by=board.importer)
+    read(benefit, 38, by=board.importer, reason="Smaller")
+    share_benefit(benefit, trust=first, percent=D(50), by=board.importer)
+    read(benefit, 20, by=board.importer, which="actual")
+
+    then, now = who_gains(decision, board.chair), who_gains(board.item, board.chair)
+
+    assert (then.day, now.day) == (THEN, None)
+    assert [(row.forecast.net, row.actual.net) for row in (then.rows[0], now.rows[0])] == [
+        (D(48), D(10)),
+        (D(19), D(10)),
+    ]
+
+
+def test_unlike_units_stand_by_themselves_and_levels_are_not_added():
+    board = a_board()
+    days, (first, *_) = about(board, unit="days", kind="quality", name="Length of stay", baseline=D(9))
+    money = BenefitFactory(project=days.project, unit="gbp", kind="quality")
+    for month, value in ((1, 8), (2, 7)):
+        read(days, value, by=board.importer, trust=first, span="month", day=datetime.date(2024, month, 1))
+    read(money, 5, by=board.importer, trust=first)
+
+    (row, *_) = who_gains(board.item, board.chair).rows
+
+    assert [(line.what, line.forecast) for line in row.lines] == [
+        ("Quality", "£5"), ("Quality: Length of stay, from 9 days", "7 days"),
+    ]  # fmt: skip
+    assert row.forecast.net is None
+
+
+def test_who_may_not_see_the_benefits_sees_nothing():
+    board = a_board()
+    benefit, (first, *_) = about(board)
+    read(benefit, 5, by=board.importer, trust=first)
+
+    assert [who_gains(board.item, user) is None for user in (board.chair, board.members[0])] == [False, True]
+
+
+def test_an_item_about_nothing_has_no_table():
+    board = a_board()
+
+    assert who_gains(board.item, board.chair) is None
+
+
+def test_the_table_stands_on_the_item_beside_the_vote_and_on_the_decision(client):
+    board = a_board()
+    benefit, (first, *_) = about(board)
+    read(benefit, 5, by=board.importer, trust=first)
+    decide = reverse("meetings:part-decide", args=[board.part.pk])
+    client.force_login(board.chair)
+    pages = [client.get(address).text for address in (board.item.get_absolute_url(), decide)]
+    decision = meetings.record_decision(board.part, outcome="approved", wording="Approved.", by=board.chair)
+
+    pages.append(client.get(decision.get_absolute_url()).text)
+    client.force_login(board.members[0])
+    unseen = client.get(decision.get_absolute_url()).text
+
+    assert ["Who gains, who pays" in page for page in (*pages, unseen)] == [True, True, True, False]
+    assert 'aria-label="' + first.short + ': net forecast £5"' in pages[0]
