@@ -12,18 +12,24 @@ from collab_portal.documents.render import page_count
 from collab_portal.documents.services import path_of, store_made
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.services import killpoint, progress
+from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
 from meetings.models import Pack, PackPage, PackSection, ReadyPart
 from meetings.rules.page_labels import Place, Stretch, label_pages
-from meetings.selectors.pack_sections import Section, sections_of
+from meetings.selectors.pack_sections import Section, newest_versions, sections_of
 
 from . import pack_print as printer
 from .pack_ready import ready_paper, ready_print
 
 Kind = PackSection.Kind
 STEPS = 8
+MOST_GATHERINGS = 3
 MOST_PRINTS = 5  # of an agenda, whose page numbers could change its own length
 PRINTED_LOGS = {Kind.MINUTES: printer.print_minutes, Kind.ACTIONS: printer.print_actions}
+
+
+class PaperReplaced(Exception):
+    """A paper has a newer version, or is gone, since its pages were gathered."""
 
 
 def builder() -> User:
@@ -32,12 +38,25 @@ def builder() -> User:
 
 
 def build(pack_id: int, *, job_id: int) -> Pack:
-    """Build a pack from what its meeting holds now. A pack that is built already is left as it is."""
+    """Build a pack from what its meeting holds now. A pack that is built already is left as it is.
+
+    Where a paper is replaced meanwhile it gathers anew, so that no pack is out of date the moment it is there. Raises
+    RuleBroken, naming the paper, where one is damaged.
+    """
     pack = Pack.objects.select_related("meeting__body").get(pk=pack_id)
     if not pack.is_building:
         return pack
     killpoint("pack.start")
-    by, say = builder(), _Progress(job_id)
+    for _ in range(MOST_GATHERINGS):
+        try:
+            return _gather_and_build(pack, _Progress(job_id))
+        except PaperReplaced:
+            continue
+    raise RuleBroken("Papers were replaced time and again while the pack was being built. Build it again later.")
+
+
+def _gather_and_build(pack: Pack, say: _Progress) -> Pack:
+    by = builder()
     say("Gathering agenda items and papers")
     sections = sections_of(pack.meeting, by)
     killpoint("pack.after_gathering")
@@ -80,6 +99,8 @@ def _finish(pack: Pack, sections: list[Section], files: list, made: Assembled, m
     pack = Pack.objects.select_for_update(of=("self",)).get(pk=pack.pk)
     if not pack.is_building:
         return
+    if _is_replaced(pack, sections):
+        raise PaperReplaced
     rows = PackSection.objects.bulk_create(
         [_section_row(pack, n, each, file) for n, (each, file) in enumerate(zip(sections, files, strict=True))]
     )
@@ -90,6 +111,12 @@ def _finish(pack: Pack, sections: list[Section], files: list, made: Assembled, m
     save(pack, by=builder())
     killpoint("pack.before_done")
     move(pack, Pack.Status.DRAFT, by=builder())
+
+
+def _is_replaced(pack: Pack, sections: list[Section]) -> bool:
+    newest = {paper: version.pk for paper, version in newest_versions(pack.meeting).items()}
+    used = [each.version for each in sections if each.version is not None]
+    return any(newest.get(version.paper_id) != version.pk for version in used)
 
 
 def assemble_sections(sections: list, labels: list[list[str]], *, title: str, watermark: str = "") -> Assembled:

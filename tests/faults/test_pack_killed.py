@@ -1,9 +1,11 @@
 """Promise P3: a pack killed at any step and started again ends as one whole pack, the same bytes, no half file."""
 
 import os
+import random
 import re
 import shutil
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from collab_portal.documents.models import StoredFile
 from collab_portal.documents.storage import kept, sha256_of, unfinished
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
-from meetings.models import Pack
+from meetings.models import Pack, PackPage
 from tests.factories.meetings import ActionFactory, AgendaItemFactory, MeetingFactory
 from tests.factories.packs import paper_with
 
@@ -83,6 +85,50 @@ def test_a_pack_killed_and_started_again_is_one_whole_pack(name, pack, settings,
     assert (built.status, built.master.sha256, built.job.state) == ("draft", expected, "done")
     assert list(built.page_rows.values_list("position", flat=True)) == list(range(1, built.pages + 1))
     assert StoredFile.objects.filter(sha256=expected).count() == 1
+    assert_files_are_whole()
+
+
+@pytest.mark.parametrize("share", [0.15, 0.5, 0.85])
+def test_a_pack_killed_at_any_moment_is_one_whole_pack(share, pack, settings, tmp_path):
+    begun = time.monotonic()
+    expected = bytes_of_an_undisturbed_run(pack, settings, tmp_path / "aside")
+    took = time.monotonic() - begun
+
+    kill_after(took * share * random.uniform(0.8, 1.2), pack.job_id)
+    run_again(pack.job_id)
+
+    built = Pack.objects.get()
+    assert (built.status, built.master.sha256) == ("draft", expected)
+    assert PackPage.objects.count() == built.pages
+
+
+def kill_after(seconds: float, job_id: int) -> None:
+    process = forked(lambda: run(job_id))
+    time.sleep(seconds)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+
+def forked(work) -> int:
+    """The id of a process of its own that does some work."""
+    connections.close_all()
+    process = os.fork()
+    if process == 0:
+        try:
+            work()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return process
+
+
+def test_two_workers_at_one_pack_make_one(pack):
+    both = [forked(lambda: meetings.services.build(pack.pk, job_id=pack.job_id)) for _ in range(2)]
+
+    ends = [os.waitpid(each, 0)[1] for each in both]
+
+    built = Pack.objects.get()
+    assert (ends, built.status, PackPage.objects.count()) == ([0, 0], "draft", built.pages)
     assert_files_are_whole()
 
 
