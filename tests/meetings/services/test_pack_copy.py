@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from collab_portal.access import roles
 from collab_portal.access.services import end_exclusion, exclude
 from collab_portal.documents.render import page_count, page_text
+from collab_portal.documents.services import path_of
 from meetings import services as meetings
 from tests.factories.meetings import (
     ActionFactory,
@@ -235,3 +236,29 @@ def test_the_agenda_names_no_page_that_the_reader_does_not_have(item, meeting, o
     lines = {line["title"]: line["page"] for line in copy.contents}
     first = page_text(meetings.copy_for(copy.pack, member), 1)
     assert (copy.labels, lines["2 Wards"], "5" in first.partition("Wards")[2].split()) == (list("1234"), "", False)
+
+
+@pytest.mark.parametrize("when", ["before the issue", "after the issue"])
+def test_of_a_private_item_a_notice_stands_only_where_the_reader_had_it_before(
+    when, item, secret, meeting, office, member, importer
+):
+    if when == "before the issue":
+        exclude(member, from_record=secret, handling="does not receive the paper", by=importer)
+    pack = issued(meeting, office)
+    if when == "after the issue":
+        exclude(member, from_record=secret, handling="does not receive the paper", by=importer)
+
+    found = everything_in(meetings.copy_for(pack, member))
+
+    told = when == "after the issue"
+    assert (CANARY in found, "do not receive" in found, "Private" in found) == (False, told, told)
+
+
+def test_readers_with_the_same_rights_share_all_but_their_name(item, meeting, office, member, outsider):
+    pack = issued(meeting, office)
+
+    copies = [meetings.copy_of(pack, each) for each in (member, outsider)]
+
+    assert copies[0].base == copies[1].base
+    assert [each.reader.name in page_text(path_of(each.file), 1) for each in copies] == [True, True]
+    assert "Medical Director" not in page_text(path_of(copies[1].file), 1)
