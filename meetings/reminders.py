@@ -16,6 +16,7 @@ from collab_portal.notifications.services import Due
 from collab_portal.records.models import Record
 from collab_portal.ui.words import date_nhs
 from meetings.models import Action, ActionOwner, Meeting, Paper, Promise
+from meetings.selectors.papers import whose_turn
 from programmes.models import Appointment
 
 AHEAD = datetime.timedelta(days=3)
@@ -36,15 +37,16 @@ def dues(sender=None, *, today: datetime.date | None = None, **kwargs) -> list[D
 
 
 def _papers(today: datetime.date) -> list[Due]:
-    """Papers owed for meetings still ahead: to the author, or to the body's secretary where none can be told."""
-    rows = Paper.objects.in_use().filter(status__in=[Paper.Status.EXPECTED, Paper.Status.RETURNED])
+    """Papers owed for meetings still ahead: to whose turn it is, or to the body's secretary where none can be told."""
+    rows = Paper.objects.in_use().filter(status__in=Paper.OWED)
     rows = rows.filter(due__lte=today + AHEAD, item__meeting__status__in=AHEAD_OF_MEETING)
-    rows = list(rows.select_related("author", "entry", "item__meeting"))
+    rows = list(rows.select_related("author", "sponsored_by", "entry", "item__meeting"))
     secretaries = _secretaries({row.item.meeting.body_id for row in rows}, today)
     found = []
     for row in rows:
         rule = "paper overdue" if row.due < today else "paper due"
-        told = [row.author_id] if _reachable(row.author) else secretaries[row.item.meeting.body_id]
+        owing = whose_turn(row)
+        told = [owing.pk] if _reachable(owing) else secretaries[row.item.meeting.body_id]
         words = f"Paper {row.entry.reference} {'was' if row.due < today else 'is'} due on {date_nhs(row.due)}"
         found += [Due(rule, row.pk, to, row.due, words) for to in told]
     return found

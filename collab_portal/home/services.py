@@ -5,6 +5,7 @@ from collab_portal.accounts.models import User
 from collab_portal.notifications.services import notify
 from collab_portal.records.models import Entry
 from meetings.models import Action, Paper
+from meetings.selectors.papers import whose_turn
 
 
 @transaction.atomic
@@ -17,7 +18,7 @@ def remind_now(entry_id: int, *, by: User) -> list[User]:
     if entry is None or not can(by, "view", record := entry.record):
         raise LookupError(entry_id)
     require(by, "manage", record)
-    owing = [record.author] if isinstance(record, Paper) else [owner.person for owner in record.owners.in_use()]
+    owing = [whose_turn(record)] if isinstance(record, Paper) else [owner.person for owner in record.owners.in_use()]
     told = [person for person in owing if person and person.email]
     notify(told, f"{entry.reference} is waiting for you", about=record, by=by)
     return told

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.generic import TemplateView
 
@@ -17,6 +18,7 @@ class Home(TemplateView):
         user = self.request.user
         held = roots_by_role(user)
         parts = {
+            "papers": selectors.papers_part(user),
             "board": selectors.board_part(user, held),
             "office": selectors.office_part(user, held),
             "network": selectors.network_part(user, held),
@@ -41,4 +43,8 @@ class RemindNow(View):
         messages.success(
             request, f"Reminded: {words}." if told else "Nobody with an account owes this, so nobody was told."
         )
-        return redirect("home:home")
+        back = request.POST.get("next", "")
+        own = url_has_allowed_host_and_scheme(
+            back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
+        return redirect(back if own else "home:home")

@@ -3,6 +3,7 @@ from django.db import models
 
 from collab_portal.access.models import Confidential, SingleGrant
 from collab_portal.records.models import Entry, Record, RecordQuerySet
+from collab_portal.ui.words import money
 from programmes.models import Body, DecisionArea, Organisation
 
 from .meeting import BODY_ROOTS, MEETING_ROOTS, Meeting
@@ -245,6 +246,12 @@ class Part(Record):
 
     def __str__(self) -> str:
         return f"{self.get_verb_display().capitalize()} {self.text}"
+
+    @property
+    def in_words(self) -> str:
+        """'Approve the pilot (Community services, £250,000)'."""
+        about = ", ".join(filter(None, [str(self.area or ""), money(self.value)]))
+        return f"{self} ({about})" if about else str(self)
 
 
 class PurposeChange(Record):

@@ -10,7 +10,7 @@ from collab_portal.access.checks import can, visible
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry
-from meetings.models import AgendaItem, ForwardItem, ItemLead, Meeting, Paper, Part
+from meetings.models import AgendaItem, ForwardItem, ItemLead, ItemTrust, Meeting, Paper, Part
 from meetings.rules.agenda import Row, came_late, numbered_rows
 from meetings.rules.item_numbers import out_of_order
 from programmes.selectors import deadline_of
@@ -25,6 +25,7 @@ class AgendaLine:
     papers: list[Paper]
     parts: list[Part]
     subject: Entry | None
+    trusts: str
     is_late: bool
     may_up: bool
     may_down: bool
@@ -80,8 +81,9 @@ def agenda_of(meeting: Meeting, user: User) -> Agenda:
     """The agenda page of a meeting for a reader, in constant queries."""
     items = _items(meeting, user).prefetch_related(
         Prefetch("papers", visible(Paper.objects.order_by("number"), user), to_attr="seen_papers"),
-        Prefetch("parts", visible(Part.objects.order_by("number"), user), to_attr="seen_parts"),
         Prefetch("planned_as", visible(ForwardItem.objects.exclude(why=""), user), to_attr="seen_plans"),
+        Prefetch("parts", visible(Part.objects.order_by("number").select_related("area"), user), to_attr="seen_parts"),
+        Prefetch("trusts", ItemTrust.objects.in_use().select_related("trust"), to_attr="seen_trusts"),
     )
     rows = _numbered(meeting, items)
     seen = visible_entries([row.item.subject_id for row in rows], user)
@@ -119,6 +121,7 @@ def _line(row: Row, seen: set[int], *, late: bool, last: bool) -> AgendaLine:
         papers=item.seen_papers,
         parts=item.seen_parts,
         subject=item.subject if item.subject_id in seen else None,
+        trusts=", ".join(sorted(row.trust.short for row in item.seen_trusts)),
         is_late=late,
         may_up=row.place > 1,
         may_down=not last,

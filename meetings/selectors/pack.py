@@ -79,7 +79,7 @@ def own_reads(meeting: Meeting, user: User) -> list[Read]:
 
 def not_ready(meeting: Meeting, user: User) -> list[Paper]:
     """The papers that a pack built now would say are to follow, or would hold before they were accepted."""
-    papers = visible(Paper.objects.filter(item__meeting=meeting), user).select_related("entry", "item")
+    papers = visible(Paper.objects.for_the_pack().filter(item__meeting=meeting), user).select_related("entry", "item")
     return list(papers.exclude(status=Paper.Status.ACCEPTED).order_by("number"))
 
 

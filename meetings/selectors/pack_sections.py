@@ -12,6 +12,7 @@ from meetings.models import Meeting, PackSection, Paper, PaperVersion
 from meetings.models.agenda import Standing
 
 from .agenda import AgendaLine, agenda_of
+from .cover import sheet_fields
 from .sheets import sheet_of
 
 Kind = PackSection.Kind
@@ -92,6 +93,8 @@ def _of_item(line: AgendaLine, meeting: Meeting, versions: dict[int, PaperVersio
     if line.subject is not None:
         found.append(_sheet(line, top))
     for paper in line.papers:
+        if paper.tabled or paper.status == Paper.Status.DEFERRED:
+            continue  # in the record, but not in the pack
         found += _paper(paper, line, top, versions.get(paper.pk))
     return found
 
@@ -140,20 +143,14 @@ def _paper(paper: Paper, line: AgendaLine, top: Section, version: PaperVersion |
 
 
 def _cover(paper: Paper, line: AgendaLine, version: PaperVersion | None) -> dict:
-    names = (
-        "sponsor", "summary", "considered_by", "risks", "financial", "quality", "equality", "data_protection",
-    )  # fmt: skip
-    named = [(str(Paper._meta.get_field(name).verbose_name).capitalize(), getattr(paper, name)) for name in names]
-    fields = [("Author", str(paper.author) if paper.author_id else ""), *named]
-    if paper.late_reason:
-        fields.append(("Admitted late because", paper.late_reason))
+    fields = [("Trusts concerned", line.trusts), *sheet_fields(paper)]
     return {
         "number": paper.number,
         "title": str(paper),
         "item": str(line.row.item) if line.row.item.is_private else f"{line.row.number} {line.row.item}",
         "purpose": line.row.item.get_purpose_display(),
         "leads": line.leads,
-        "parts": [str(part) for part in line.parts],
+        "parts": [part.in_words for part in line.parts],
         "fields": [[label, value] for label, value in fields if value],
         "to_follow": version is None,
     }

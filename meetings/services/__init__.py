@@ -13,6 +13,7 @@ from .calendar import end_feed, make_feed, reader_of
 from .chair import elect_chair
 from .clock import close_items, take_item
 from .conflict import change_declaration, declare, handle, withdraw_declaration
+from .cover import set_cover_fields
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
 from .distribution import add_recipient, bound_copy, copy_for_recipient, dispatch_pack, end_recipient
@@ -29,16 +30,25 @@ from .pack_build import build, builder
 from .pack_copy import copy_for, copy_of, standing_of
 from .pack_ready import make_papers_ready
 from .paper import (
-    accept,
     admit_late,
     change_paper,
     expect_paper,
     may_hand_in,
     may_manage_paper,
     needs_admission,
-    return_paper,
     submit,
     withdraw_paper,
+)
+from .paper_steps import (
+    accept,
+    clear,
+    defer_item,
+    defer_paper,
+    hand_in,
+    may_clear,
+    return_paper,
+    send_back,
+    send_to_sponsor,
 )
 from .parts import add_part, change_part, withdraw_part
 from .position import Said, give_to_board, take_positions
@@ -109,6 +119,7 @@ __all__ = [
     "change_paper",
     "change_part",
     "change_purpose",
+    "clear",
     "close",
     "close_items",
     "copy_for",
@@ -116,6 +127,8 @@ __all__ = [
     "copy_of",
     "correct_decision",
     "declare",
+    "defer_item",
+    "defer_paper",
     "delete_mark",
     "delete_marks",
     "dispatch_pack",
@@ -127,6 +140,7 @@ __all__ = [
     "end_recipient",
     "expect_paper",
     "give_to_board",
+    "hand_in",
     "hand_over",
     "handle",
     "hear_from",
@@ -134,9 +148,9 @@ __all__ = [
     "invite",
     "issue",
     "issue_agenda",
-    "keep_promise",
     "keep_offline",
     "keep_place",
+    "keep_promise",
     "leave",
     "lift_obligation",
     "list_arriving",
@@ -146,6 +160,7 @@ __all__ = [
     "make_promise",
     "make_papers_ready",
     "make_promise",
+    "may_clear",
     "may_hand_in",
     "may_manage_paper",
     "meet_condition",
@@ -163,6 +178,7 @@ __all__ = [
     "reader_of",
     "reconvene",
     "read_words",
+    "reconvene",
     "record_decision",
     "redate",
     "redate_promise",
@@ -177,23 +193,25 @@ __all__ = [
     "request_year",
     "return_paper",
     "return_referral",
-    "reword",
-    "reword_obligation",
-    "set_question_rule",
     "revoke_lost",
     "reword",
-    "standing_of",
+    "reword_obligation",
+    "send_back",
+    "send_to_sponsor",
+    "set_cover_fields",
+    "set_question_rule",
     "split",
+    "standing_of",
     "submit",
     "supersede",
     "table_referral",
     "take_down",
     "take_in_order",
     "take_item",
+    "take_off_hold",
     "take_outcome",
     "take_positions",
     "take_question",
-    "take_off_hold",
     "take_up",
     "uninvite",
     "unlist",

@@ -1,4 +1,4 @@
-"""Papers: asked for, submitted in versions, accepted or returned."""
+"""Papers: asked for, written, and handed in with their files. Their further steps are in paper_steps."""
 
 import datetime
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,7 @@ from meetings.models import AgendaItem, Meeting, Paper, PaperVersion
 from meetings.rules.papers import is_past_deadline
 from programmes.selectors import deadline_of
 
+from .cover import check_complete, fill
 from .order import check_open
 from .pack_ready import make_ready_later
 
@@ -37,24 +38,31 @@ def expect_paper(item: AgendaItem, *, name: str, by: User, author: User | None =
     Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)  # two papers at once get two numbers
     taken = Paper.objects.filter(item__meeting=item.meeting_id).values_list("number", flat=True)
     paper = Paper(item=item, number=max(taken, default=0) + 1, name=name, author=author, due=due, **cover)
+    _check_sponsor(paper)
     save(paper, by=by)
+    let_in(paper.sponsored_by, item, by=by)
     if author is not None:
-        _let_in(author, item, by=by)
+        let_in(author, item, by=by)
         notify([author], "A paper is wanted from you", about=paper, by=by)
     return paper
 
 
 @transaction.atomic
 def change_paper(paper: Paper, *, by: User, reason: str = "", seen_version: int | None = None) -> Paper:
-    """Save a changed cover sheet: by its author or by the office."""
+    """Save a changed cover sheet: by its author, who has then begun, or by the office."""
     require_author(paper, by=by)
     check_open(paper.item.meeting)
-    was = Paper.objects.get(pk=paper.pk).author_id
+    was = Paper.objects.get(pk=paper.pk)
+    if paper.sponsored_by_id != was.sponsored_by_id:
+        _check_sponsor(paper)
+        let_in(paper.sponsored_by, paper.item, by=by)
     save(paper, by=by, reason=reason, seen_version=seen_version)
     make_ready_later(paper, by=by)
-    if paper.author_id not in (was, None):
-        _let_in(paper.author, paper.item, by=by)
+    if paper.author_id not in (was.author_id, None):
+        let_in(paper.author, paper.item, by=by)
         notify([paper.author], "A paper is wanted from you", about=paper, by=by)
+    elif paper.author_id == by.pk and paper.status == Paper.Status.EXPECTED:
+        move(paper, Paper.Status.DRAFTING, by=by)
     return paper
 
 
@@ -69,44 +77,31 @@ def admit_late(paper: Paper, *, reason: str, by: User) -> Paper:
     return save(paper, by=by, reason=reason)
 
 
-def submit(paper: Paper, uploaded: File, *, by: User, late_reason: str = "") -> PaperVersion:
+def submit(
+    paper: Paper, uploaded: File, *, by: User, late_reason: str = "", ready: bool = True, **cover
+) -> PaperVersion:
     """Hand in a file as the next version of a paper: by its author or the office. The office is told.
 
+    Where it is not `ready` yet, it is kept as a draft for the sponsor to read. `cover` fills what the sheet lacks.
     The file passes the upload gate and, where it is an Office file, is turned into PDF before anything is written.
     Raises Refused with the gate's reason, Missing where the portal can't make the PDF, RuleBroken past the deadline
-    unless the chair or the office gives a `late_reason` or has admitted it.
+    unless the chair or the office gives a `late_reason` or has admitted it, and where the cover sheet is not complete.
     """
     require_author(paper, by=by)
     check_open(paper.item.meeting)
-    _check_deadline(paper, late_reason, by=by)
-    name = PurePosixPath((uploaded.name or "").replace("\\", "/")).name
-    if gate.extension_of(name) != "pdf" and not convert.is_possible():
-        raise convert.Missing("This portal can’t turn Office files into PDF. Save the file as PDF, then upload that.")
-    stored = store(uploaded, name=name, by=by)
-    return _add_version(paper, stored, _pdf_of(stored), name=name[-200:], by=by, late_reason=late_reason)
-
-
-@transaction.atomic
-def accept(paper: Paper, *, by: User) -> Paper:
-    """The office takes a submitted paper for the pack. The author is told."""
-    require(by, "manage", paper)
-    move(paper, Paper.Status.ACCEPTED, by=by)
-    make_ready_later(paper, by=by)
-    notify(_author(paper), "Your paper was accepted", about=paper, by=by)
-    return paper
-
-
-@transaction.atomic
-def return_paper(paper: Paper, *, by: User, reason: str) -> Paper:
-    """The office sends a submitted paper back to its author, with what to mend."""
-    require(by, "manage", paper)
-    if not reason.strip():
-        raise RuleBroken({"reason": "Enter what the author is to change."})
-    paper = move(paper, Paper.Status.RETURNED, by=by, reason=reason)
-    paper.return_reason = reason
-    save(paper, by=by, reason=reason)
-    notify(_author(paper), "Your paper was returned to you", about=paper, by=by)
-    return paper
+    with transaction.atomic():
+        fill(paper, cover, by=by)
+        check_ready(paper, by=by, late_reason=late_reason, new_file=True) if ready else _check_draft(paper)
+        name = PurePosixPath((uploaded.name or "").replace("\\", "/")).name
+        if gate.extension_of(name) != "pdf" and not convert.is_possible():
+            raise convert.Missing(NO_OFFICE)
+        stored = store(uploaded, name=name, by=by)
+        version = _add_version(paper, stored, _pdf_of(stored), name=name[-200:], by=by)
+        if ready:
+            handed_in(paper, by=by, late_reason=late_reason)
+        elif paper.status in BEGUN_ANEW:
+            move(paper, Paper.Status.DRAFTING, by=by)
+    return version
 
 
 @transaction.atomic
@@ -140,6 +135,51 @@ def needs_admission(paper: Paper) -> bool:
     return not paper.late_reason and is_past_deadline(paper, datetime.date.today())
 
 
+def check_ready(paper: Paper, *, by: User, late_reason: str = "", new_file: bool = False) -> None:
+    """Raises RuleBroken where a paper can't be handed in: late, not complete, or not cleared by its sponsor."""
+    _check_deadline(paper, late_reason, by=by)
+    check_complete(paper)
+    if paper.sponsored_by_id is None or may_manage_paper(paper, by):
+        return
+    if not paper.is_owed:
+        raise RuleBroken(
+            "This paper is handed in. Ask the programme office to return it, then send the new file to the sponsor."
+        )
+    if new_file or paper.status != Paper.Status.CLEARED:
+        raise RuleBroken(
+            "The sponsor clears this paper before it is handed in: keep the file as a draft, then send it to them."
+        )
+
+
+def handed_in(paper: Paper, *, by: User, late_reason: str = "") -> None:
+    """Say that a paper is handed in, admitted late where a reason is given, and tell the office. For services."""
+    if late_reason.strip():
+        admit_late(paper, reason=late_reason, by=by)
+    move(paper, Paper.Status.SUBMITTED, by=by)
+    make_ready_later(paper, by=by)
+    notify(people_who("manage", paper), "A paper was submitted", about=paper, by=by)
+
+
+def let_in(person: User | None, item: AgendaItem, *, by: User) -> None:
+    """An author or sponsor without a role on the body becomes a guest for the one item; an excluded one stays out."""
+    if person is not None and not can(person, "view", item):
+        share(item, user=person, by=by)
+
+
+NO_OFFICE = "This portal can’t turn Office files into PDF. Save the file as PDF, then upload that."
+BEGUN_ANEW = (Paper.Status.EXPECTED, Paper.Status.RETURNED, Paper.Status.CLEARED)
+
+
+def _check_draft(paper: Paper) -> None:
+    if not paper.is_owed:
+        raise RuleBroken("This paper is handed in, so a new file can’t be a draft. Choose to hand it in.")
+
+
+def _check_sponsor(paper: Paper) -> None:
+    if paper.sponsored_by_id is not None and paper.sponsored_by_id == paper.author_id:
+        raise RuleBroken({"sponsored_by": "The sponsor clears what the author wrote. Choose somebody else."})
+
+
 def _check_deadline(paper: Paper, late_reason: str, *, by: User) -> None:
     if by.is_system or not needs_admission(paper):
         return
@@ -160,26 +200,7 @@ def _pdf_of(stored: StoredFile) -> StoredFile:
         return store_made(made.read_bytes(), name="paper.pdf")
 
 
-@transaction.atomic
-def _add_version(
-    paper: Paper, stored: StoredFile, pdf: StoredFile, *, name: str, by: User, late_reason: str
-) -> PaperVersion:
+def _add_version(paper: Paper, stored: StoredFile, pdf: StoredFile, *, name: str, by: User) -> PaperVersion:
     Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)  # two files at once get two numbers
     number = max(paper.versions.values_list("number", flat=True), default=0) + 1
-    if late_reason.strip():
-        admit_late(paper, reason=late_reason, by=by)
-    version = save(PaperVersion(paper=paper, number=number, file=stored, pdf=pdf, file_name=name), by=by)
-    move(paper, Paper.Status.SUBMITTED, by=by)
-    make_ready_later(paper, by=by)
-    notify(people_who("manage", paper), "A paper was submitted", about=paper, by=by)
-    return version
-
-
-def _let_in(author: User, item: AgendaItem, *, by: User) -> None:
-    """An author without a role on the body becomes a guest for the one item; an excluded one stays out all the same."""
-    if not can(author, "view", item):
-        share(item, user=author, by=by)
-
-
-def _author(paper: Paper) -> list[User]:
-    return [paper.author] if paper.author_id else []
+    return save(PaperVersion(paper=paper, number=number, file=stored, pdf=pdf, file_name=name), by=by)

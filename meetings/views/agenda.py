@@ -45,6 +45,7 @@ class AgendaItemPage(RecordDetail):
         Act("Record a promise", "meetings:agendaitem-promise"),
         Act("Move", "meetings:agendaitem-move", when=is_open),
         Act("Carry forward", "meetings:agendaitem-carry"),
+        Act("Put off to a later meeting", "meetings:agendaitem-defer", when=is_open),
         Act("Take off the agenda", "meetings:agendaitem-withdraw", when=is_open),
     )
     detail_fields = ("minutes", "parent", "came_from", "to_carry", "confidential_trust")

@@ -1,4 +1,4 @@
-"""Pages of papers and their files."""
+"""Pages of papers and their files. The steps from author to pack are in paper_steps."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,64 +13,83 @@ from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit
 from meetings import services
 from meetings.forms.meeting import ReasonForm
-from meetings.forms.paper import AdmitForm, PaperForm, ReturnForm, SubmitForm
-from meetings.models import AgendaItem, Paper, PaperVersion
+from meetings.forms.paper import PaperForm, SubmitForm
+from meetings.models import AgendaItem, Paper, PaperVersion, Part
 from meetings.rules.agenda import agenda_is_open
-from meetings.selectors import number_of, papers_of
+from meetings.selectors import number_of
+from meetings.selectors.cover import lacking, sheet_fields
+from meetings.selectors.papers import WANTED, turn_in_words
 
-from .meeting import MeetingPage
-
-
-class PapersPage(MeetingPage):
-    """The papers tab: who owes what by when."""
-
-    template_name = "meetings/papers_page.html"
-
-    def get_template_names(self):
-        return [self.template_name]
-
-    def get_context_data(self, **kwargs):
-        meeting, user = self.object, self.request.user
-        return super().get_context_data(
-            papers=papers_of(meeting, user), manages=can(user, "manage", meeting), reader=user, **kwargs
-        )
+STATUS = Paper.Status
+NO_CHANGE = "Only the paper’s author or the programme office can change it."
 
 
 class PaperPage(RecordDetail):
-    """A paper: its cover sheet and its versions."""
+    """A paper: whose turn it is, its files and its cover sheet."""
 
     model = Paper
-    queryset = Paper.objects.select_related("item__meeting__body", "author")
+    queryset = Paper.objects.select_related("item__meeting__body", "author", "sponsored_by", "came_from__item__meeting")
     facts = ("item", "author", "due")
     acts = (
-        Act("Accept", "meetings:paper-accept", when=lambda paper: paper.status == Paper.Status.SUBMITTED, variant=""),
-        Act("Return", "meetings:paper-return", when=lambda paper: paper.status == Paper.Status.SUBMITTED),
+        Act("Accept", "meetings:paper-accept", when=lambda paper: paper.status == STATUS.SUBMITTED, variant=""),
+        Act("Return", "meetings:paper-return", when=lambda paper: paper.status == STATUS.SUBMITTED),
         Act("Admit it late", "meetings:paper-admit", when=services.needs_admission),
-        Act("Withdraw", "meetings:paper-withdraw", when=lambda paper: agenda_is_open(paper.item.meeting)),
+        Act("Put off to a later meeting", "meetings:paper-defer", when=lambda paper: _is_open(paper)),
+        Act("Withdraw", "meetings:paper-withdraw", when=lambda paper: _is_open(paper)),
     )
-    detail_fields = (
-        *("number", "sponsor", "summary", "considered_by", "risks", "financial", "quality", "equality"),
-        *("data_protection", "late_reason"),
-    )
+    detail_fields = ("number", "came_from")
 
     def get_acts(self):
-        """The author hands in and edits too; the chair admits a late paper too."""
+        """The author's and the sponsor's own steps stand first; the chair admits a late paper too."""
         user, paper = self.request.user, self.object
-        hands_in = services.may_hand_in(paper, user) and agenda_is_open(paper.item.meeting)
         decides = can(user, "decide", paper) and not can(user, "manage", paper)
-        own = (Act("Upload a file", "meetings:paper-submit", capability="view", variant=""),) if hands_in else ()
-        edit = (Act("Edit the cover sheet", "meetings:paper-edit", capability="view", key="e"),) if hands_in else ()
         admit = Act("Admit it late", "meetings:paper-admit", capability="decide", when=services.needs_admission)
-        return (*own, *self.acts, *((admit,) if decides else ()), *edit)
+        return (*self._of_sponsor(), *self._of_author(), *self.acts, *((admit,) if decides else ()))
+
+    def _of_sponsor(self) -> tuple[Act, ...]:
+        if self.object.status != STATUS.WITH_SPONSOR or not services.may_clear(self.object, self.request.user):
+            return ()
+        return (
+            Act("Clear it", "meetings:paper-clear", capability="view", variant=""),
+            Act("Back to the author", "meetings:paper-sendback", capability="view"),
+        )
+
+    def _of_author(self) -> tuple[Act, ...]:
+        user, paper = self.request.user, self.object
+        if not (services.may_hand_in(paper, user) and _is_open(paper)):
+            return ()
+        upload = Act("Upload a file", "meetings:paper-submit", capability="view", variant="")
+        edit = Act("Edit the cover sheet", "meetings:paper-edit", capability="view", key="e")
+        return (*self._next_step(user, paper), upload, edit)
+
+    def _next_step(self, user, paper: Paper) -> tuple[Act, ...]:
+        if not paper.is_owed or not paper.versions.in_use().exists():
+            return ()
+        through_sponsor = paper.sponsored_by_id and paper.status != STATUS.CLEARED
+        if through_sponsor and paper.status != STATUS.WITH_SPONSOR:
+            return (Act("Send to the sponsor", "meetings:paper-send", capability="view", variant=""),)
+        may = not through_sponsor or services.may_manage_paper(paper, user)
+        return (Act("Hand it in", "meetings:paper-handin", capability="view", variant=""),) if may else ()
 
     def get_context_data(self, **kwargs):
         paper, user = self.object, self.request.user
         versions = visible(PaperVersion.objects.filter(paper=paper).order_by("-number"), user)
+        carried = visible(Paper.objects.filter(came_from=paper), user).select_related("entry", "item__meeting")
         return super().get_context_data(
             item_number=number_of(paper.item, user),
             versions=versions.select_related("file", "created_by"),
+            parts=visible(Part.objects.filter(item=paper.item_id).order_by("number"), user).select_related("area"),
+            sheet=sheet_fields(paper),
+            lacking=lacking(paper),
+            turn=turn_in_words(paper),
+            wanted=WANTED.get(paper.status, ""),
+            carried=carried.first(),
             **kwargs,
         )
+
+
+def _is_open(paper: Paper) -> bool:
+    return agenda_is_open(paper.item.meeting) and paper.status != STATUS.DEFERRED
 
 
 class PaperCreate(RecordCreate):
@@ -89,7 +108,7 @@ class ByAuthor:
     def dispatch(self, request, *args, **kwargs):
         paper = visible_or_404(Paper.objects.select_related("item__meeting"), request.user, kwargs["pk"])
         if not services.may_hand_in(paper, request.user):
-            raise PermissionDenied("Only the paper’s author or the programme office can change it.")
+            raise PermissionDenied(NO_CHANGE)
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -105,44 +124,14 @@ class SubmitPaper(ByAuthor, RecordAct):
     form_class = SubmitForm
     capability = "view"
     title, button = "Upload a file", "Upload"
-    done = "The file was checked and is handed in."
+    done = "The file was checked and is kept."
     template_name = "meetings/paper_submit.html"
 
-    def act(self, paper, *, uploaded, by, **reasons):
+    def act(self, paper, *, uploaded, by, **answers):
         try:
-            return services.submit(paper, uploaded, by=by, **reasons)
+            return services.submit(paper, uploaded, by=by, **answers)
         except (Missing, NoRoom, NotReady, Refused) as refusal:
             raise RuleBroken({"uploaded": refusal.messages}) from refusal
-
-
-class AcceptPaper(RecordAct):
-    model = Paper
-    act = staticmethod(services.accept)
-    title, button = "Accept this paper", "Accept"
-    done = "The paper is accepted for the pack, and its author is told."
-
-
-class ReturnPaper(RecordAct):
-    model = Paper
-    act = staticmethod(services.return_paper)
-    form_class = ReturnForm
-    title, button = "Return this paper", "Return it"
-    done = "The paper is returned, and its author is told."
-
-
-class AdmitPaper(RecordAct):
-    model = Paper
-    act = staticmethod(services.admit_late)
-    form_class = AdmitForm
-    capability = "view"  # the service asks for the chair or the office
-    title, button = "Admit this paper late", "Admit it"
-    done = "The paper may be handed in late."
-
-    def dispatch(self, request, *args, **kwargs):
-        paper = visible_or_404(Paper.objects.all(), request.user, kwargs["pk"])
-        if not can(request.user, "decide", paper):
-            require(request.user, "manage", paper)
-        return super().dispatch(request, *args, **kwargs)
 
 
 class WithdrawPaper(RecordAct):

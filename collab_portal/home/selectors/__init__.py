@@ -5,6 +5,7 @@ from .board import board_part
 from .delivery import delivery_part
 from .network import network_part
 from .office import office_part
+from .papers import papers_part
 from .trust import trust_part
 
-__all__ = ["auditor_part", "board_part", "delivery_part", "network_part", "office_part", "trust_part"]
+__all__ = ["auditor_part", "board_part", "delivery_part", "network_part", "office_part", "papers_part", "trust_part"]

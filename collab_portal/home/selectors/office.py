@@ -61,7 +61,7 @@ def office_part(user: User, held: dict[str, set[int]]) -> OfficePart | None:
 
 
 AHEAD_OF_MEETING = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK)
-OF_PAPER = ("author", "entry", "item__meeting__body")
+OF_PAPER = ("author", "sponsored_by", "entry", "item__meeting__body")
 
 
 PARTS_OF_OTHERS = [  # said by the record that they are a part of
@@ -84,7 +84,10 @@ def _ready(meetings):
     """Each meeting with its papers accepted of all, the newest pack, and who of the seated has read it."""
     pack = Pack.objects.filter(meeting=OuterRef("pk")).order_by("-number")
     papers = (
-        Paper.objects.filter(item__meeting=OuterRef("pk"), entry__withdrawn_at=None).order_by().values("item__meeting")
+        Paper.objects.for_the_pack()
+        .filter(item__meeting=OuterRef("pk"), entry__withdrawn_at=None)
+        .order_by()
+        .values("item__meeting")
     )
     accepted = papers.annotate(n=Count("pk", filter=Q(status=Paper.Status.ACCEPTED))).values("n")
     seats = Appointment.objects.in_force().filter(body=OuterRef("body")).order_by().values("body")

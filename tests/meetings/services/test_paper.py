@@ -146,3 +146,12 @@ def test_an_author_doesnt_accept_their_own_paper(paper, author):
 
     with pytest.raises(PermissionDenied):
         meetings.accept(paper, by=author)
+
+
+def test_an_author_who_edits_the_cover_sheet_has_begun(paper, author, importer):
+    meetings.change_paper(paper, by=importer)
+    before = paper.status
+
+    meetings.change_paper(paper, by=author)
+
+    assert (before, paper.status) == ("expected", "drafting")
