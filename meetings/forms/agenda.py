@@ -9,16 +9,29 @@ from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry
 from collab_portal.ui.forms import ActForm, RecordForm
 from meetings import services
-from meetings.models import AgendaItem, Meeting, Part, TemplateItem
+from meetings.models import AgendaItem, Meeting, TemplateItem
 from meetings.models.agenda import Purpose
 from meetings.selectors import numbered
 from meetings.selectors.pack import seated
 from programmes.models import Organisation
+from programmes.selectors.authority import trusts_of
 
 PRIVACY = [
     (AgendaItem.To.INHERIT, "Everyone who sees the meeting"),
     (AgendaItem.To.BODY, "People with a role in this body only"),
     (AgendaItem.To.TRUST, "People of one trust only"),
+]
+
+
+OTHER = "other"
+BECAUSE = [  # what is kept is the sentence itself
+    (words, words)
+    for words in (
+        "It is commercially sensitive",
+        "It is about people who could be identified",
+        "It is legal advice",
+        "It is policy in the making",
+    )
 ]
 
 
@@ -57,10 +70,22 @@ class AgendaItemForm(RecordForm):
     confidential_trust = forms.ModelChoiceField(
         label="Trust, if one trust only", queryset=Organisation.objects.all(), required=False
     )
+    trusts = forms.ModelMultipleChoiceField(
+        label="Trusts it concerns",
+        help_text="Tick none where it concerns all of them.",
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    private_because = forms.ChoiceField(
+        label="Why is it private?", choices=[*BECAUSE, (OTHER, "Another reason")], required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     groups = (
         ("", ("name", "number_as", "parent", "form", "purpose", "minutes", "consent", "summary", "about")),
         ("Leads", ("leads", "lead_titles")),
-        ("Privacy", ("confidential_to", "confidential_trust", "confidential_reason")),
+        ("Trusts", ("trusts",)),
+        ("Privacy", ("confidential_to", "confidential_trust", "private_because", "confidential_reason")),
         ("", ("reason",)),
     )
 
@@ -71,11 +96,14 @@ class AgendaItemForm(RecordForm):
             *("confidential_to", "confidential_reason"),
         )
         widgets = {"summary": forms.Textarea(attrs={"rows": 4}), "confidential_to": forms.RadioSelect}
+        labels = {"confidential_reason": "The other reason, if it is private for another"}
 
     def __init__(self, *args, user: User, instance: AgendaItem, **kwargs):
         super().__init__(*args, user=user, instance=instance, **kwargs)
         self._offer_parents(user)
         self._offer_leads()
+        self._offer_trusts()
+        self._offer_reasons()
         self.fields["confidential_to"].choices = PRIVACY
         self.fields["confidential_trust"].initial = instance.confidential_trust_id
         subject = instance.subject if instance.subject_id in visible_entries([instance.subject_id], user) else None
@@ -102,6 +130,36 @@ class AgendaItemForm(RecordForm):
             del self.fields["leads"]
             self.fields["lead_titles"].label = "Leads, by job title"
 
+    def _offer_trusts(self) -> None:
+        """The body's trusts of the day, and those that the item concerns already."""
+        meeting = self.instance.meeting
+        kept = list(self.instance.trusts.in_use().values_list("trust", flat=True)) if self.instance.pk else []
+        offered = {*kept, *(trust.pk for trust in trusts_of(meeting.body, meeting.date))}
+        self.fields["trusts"].queryset = Organisation.objects.filter(pk__in=offered).order_by("name")
+        self.fields["trusts"].initial = kept
+        if len(offered) < 2 and not kept:
+            del self.fields["trusts"]
+
+    def _offer_reasons(self) -> None:
+        reason = self.instance.confidential_reason
+        listed = reason in dict(BECAUSE)
+        self.fields["private_because"].initial = reason if listed else OTHER if reason else ""
+        if listed:
+            self.initial["confidential_reason"] = ""
+
+    def clean(self) -> dict:
+        """The reason from the list, or the other one in words, is the reason that is kept."""
+        cleaned = super().clean()
+        because = cleaned.get("private_because", "")
+        if cleaned.get("confidential_to") == AgendaItem.To.INHERIT:
+            cleaned["confidential_reason"] = ""
+        elif because and because != OTHER:
+            cleaned["confidential_reason"] = because
+        elif not cleaned.get("confidential_reason"):
+            name = "confidential_reason" if because == OTHER else "private_because"
+            self.add_error(name, "Enter why this item is private, or choose a reason.")
+        return cleaned
+
     def clean_about(self) -> Entry | None:
         reference = self.cleaned_data["about"].strip().upper()
         entry = Entry.objects.filter(reference=reference).first() if reference else None
@@ -113,15 +171,16 @@ class AgendaItemForm(RecordForm):
         cleaned, trust = self.cleaned_data, self.cleaned_data["confidential_trust"]
         titles = [line.strip() for line in cleaned["lead_titles"].splitlines() if line.strip()]
         leads = [*cleaned.get("leads", ()), *titles]
+        given = {"leads": leads, "trusts": cleaned["trusts"]} if "trusts" in cleaned else {"leads": leads}
         if self.instance._state.adding:
             fields = {name: cleaned[name] for name in self.Meta.fields}
             about = cleaned["about"] and cleaned["about"].record
             return services.add_to_agenda(
-                self.instance.meeting, **fields, confidential_trust=trust, subject=about, leads=leads, by=by
+                self.instance.meeting, **fields, confidential_trust=trust, subject=about, **given, by=by
             )
         self.instance.subject, self.instance.confidential_trust = cleaned["about"], trust and trust.entry
         return services.change_item(
-            self.instance, leads=leads, by=by, reason=cleaned["reason"], seen_version=cleaned["version"]
+            self.instance, **given, by=by, reason=cleaned["reason"], seen_version=cleaned["version"]
         )
 
 
@@ -211,18 +270,3 @@ class CarryForm(ActForm):
         later = Meeting.objects.upcoming(meeting.date).filter(body=meeting.body).exclude(pk=meeting.pk)
         self.fields["to"].queryset = visible(later, self.user, "manage")
         self.fields["to"].empty_label = "The next meeting"
-
-
-class PartForm(RecordForm):
-    """One part of what an item recommends."""
-
-    class Meta:
-        model = Part
-        fields = ("verb", "text", "area", "value")
-        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
-
-    def save(self, *, by: User) -> Part:
-        if self.instance._state.adding:
-            return services.add_part(self.parent, **self.cleaned_data, by=by)
-        cleaned = self.cleaned_data
-        return services.change_part(self.instance, by=by, reason=cleaned["reason"], seen_version=cleaned["version"])

@@ -47,6 +47,11 @@ class Agenda:
         return [f"{one.number} {one.item} stands ahead of {other.number} {other.item}" for one, other in pairs]
 
     @property
+    def consent(self) -> list[AgendaLine]:
+        """The items that are taken together."""
+        return [line for line in self.lines if line.row.item.consent]
+
+    @property
     def over(self) -> int:
         """By how many minutes the agenda is longer than the meeting."""
         return max(0, self.minutes - self.allowed)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from meetings.models import Decision, DecisionAuthority, Meeting, Part
+from meetings.models import Decision, DecisionAuthority, ItemTrust, Meeting, Part
 from programmes.models import Delegation, Organisation
 from programmes.rules.authority_facts import Answer
 from programmes.rules.authority_words import summary
@@ -45,9 +45,33 @@ class UnderWay:
 
 
 def answers_of(parts: Iterable[Part]) -> dict[int, Answers]:
-    """The answers for parts that ask for a decision in an area, by the part's id, on the day of the meeting."""
+    """The answers for parts that ask for a decision in an area, by the part's id, on the day of the meeting: of the
+    trusts that the item concerns."""
     asked = [part for part in parts if asks_for_a_decision(part)]
-    return {part.pk: Answers(rows) for part, rows in zip(asked, authorities(questions(asked)), strict=True)}
+    return {part.pk: answers for part, answers in zip(asked, _answers(asked), strict=True)}
+
+
+def answers_if(parts: list[Part]) -> list[Answers | None]:
+    """The answers for parts as somebody is typing them, in their order; None where no decision is asked for."""
+    asked = [part for part in parts if asks_for_a_decision(part)]
+    found = iter(_answers(asked))
+    return [next(found) if asks_for_a_decision(part) else None for part in parts]
+
+
+def _answers(asked: list[Part]) -> list[Answers]:
+    concerned = _concerned({part.item_id for part in asked})
+    return [
+        Answers([row for row in rows if row[0].pk in concerned.get(part.item_id, {row[0].pk})])
+        for part, rows in zip(asked, authorities(questions(asked)), strict=True)
+    ]
+
+
+def _concerned(items: set[int]) -> dict[int, set[int]]:
+    """The trusts of each item that does not concern all of its body's."""
+    found: dict[int, set[int]] = {}
+    for item, trust in ItemTrust.objects.in_use().filter(item__in=items).values_list("item", "trust"):
+        found.setdefault(item, set()).add(trust)
+    return found
 
 
 def with_answers(parts: QuerySet) -> list[Part]:

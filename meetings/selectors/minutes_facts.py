@@ -23,12 +23,13 @@ HANDLED = {
 
 
 def facts_of(meeting: Meeting, user: User, items: list[int]) -> Facts:
-    """For each item, sentences from what was recorded: interests, late papers, changes of purpose, questions, promises.
+    """For each item, sentences from what was recorded: interests, late and tabled papers, changes of purpose,
+    questions, promises.
 
     Only from records that the reader may see.
     """
     found: Facts = defaultdict(list)
-    for part in (_interests, _purposes, _late_papers, _questions, _promises):
+    for part in (_interests, _purposes, _late_papers, _tabled_papers, _questions, _promises):
         for item, sentence in part(meeting, user, items):
             found[item].append(sentence)
     return found
@@ -77,6 +78,11 @@ def _late_papers(meeting: Meeting, user: User, items: list[int]):
     rows = visible(Paper.objects.filter(item__in=items), user).exclude(late_reason="")
     for row in rows.order_by("number"):
         yield row.item_id, f"Paper {row.number} was admitted late: {row.late_reason}"
+
+
+def _tabled_papers(meeting: Meeting, user: User, items: list[int]):
+    for row in visible(Paper.objects.filter(item__in=items, tabled=True), user).order_by("number"):
+        yield row.item_id, f"Paper {row.number}, {row.name}, was tabled at the meeting."
 
 
 def _questions(meeting: Meeting, user: User, items: list[int]):

@@ -13,6 +13,7 @@ from .calendar import end_feed, make_feed, reader_of
 from .chair import elect_chair
 from .clock import close_items, take_item
 from .conflict import change_declaration, declare, handle, withdraw_declaration
+from .consent import take_consent_items, take_out
 from .cover import set_cover_fields
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
@@ -50,7 +51,7 @@ from .paper_steps import (
     send_back,
     send_to_sponsor,
 )
-from .parts import add_part, change_part, withdraw_part
+from .parts import add_part, change_part, may_recommend, save_parts, withdraw_part
 from .position import Said, give_to_board, take_positions
 from .presence import arrive, leave, list_present, unlist
 from .promise import (
@@ -66,6 +67,7 @@ from .question import answer_question, ask_question, refuse_question, set_questi
 from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
 from .summary import send_summary
+from .tabled import table_paper
 from .year import plan_year, request_year
 
 __all__ = [
@@ -134,6 +136,7 @@ __all__ = [
     "dispatch_pack",
     "draft_minutes",
     "elect_chair",
+    "end_feed",
     "end_hold",
     "end_owner",
     "end_feed",
@@ -163,6 +166,7 @@ __all__ = [
     "may_clear",
     "may_hand_in",
     "may_manage_paper",
+    "may_recommend",
     "meet_condition",
     "move_item",
     "move_template_item",
@@ -175,9 +179,8 @@ __all__ = [
     "propose_complete",
     "publish",
     "put_on_hold",
-    "reader_of",
-    "reconvene",
     "read_words",
+    "reader_of",
     "reconvene",
     "record_decision",
     "redate",
@@ -196,6 +199,7 @@ __all__ = [
     "revoke_lost",
     "reword",
     "reword_obligation",
+    "save_parts",
     "send_back",
     "send_to_sponsor",
     "set_cover_fields",
@@ -204,11 +208,14 @@ __all__ = [
     "standing_of",
     "submit",
     "supersede",
+    "table_paper",
     "table_referral",
+    "take_consent_items",
     "take_down",
     "take_in_order",
     "take_item",
     "take_off_hold",
+    "take_out",
     "take_outcome",
     "take_positions",
     "take_question",

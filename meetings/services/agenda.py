@@ -11,10 +11,14 @@ from collab_portal.records.models import Record
 from collab_portal.records.services import save, withdraw
 from meetings.models import AgendaItem, Meeting, PurposeChange
 from meetings.rules.item_numbers import why_not
+from programmes.models import Organisation
+from programmes.selectors.authority import trusts_of
 
 from .leads import Lead, set_leads
 from .order import check_open, check_place, place_at_end
+from .part_2 import keep_resolution
 from .parts import add_part
+from .trusts import set_trusts
 
 PRIVACY = ("confidential_to", "confidential_trust_id", "confidential_reason")
 
@@ -28,13 +32,15 @@ def add_to_agenda(
     parent: AgendaItem | None = None,
     subject: Record | None = None,
     leads: Iterable[Lead] = (),
+    trusts: Iterable[Organisation] = (),
     confidential_trust: Record | None = None,
     **fields,
 ) -> AgendaItem:
     """Put an item on an agenda: last, but before any other business and the next meeting.
 
-    `fields` are form, purpose, minutes, summary, standing, confidential_to and confidential_reason. `leads` are people
-    or job titles. Under a private item it is private as that one is. Raises RuleBroken once the minutes are agreed.
+    `fields` are number_as, form, purpose, minutes, consent, summary, standing, confidential_to and
+    confidential_reason. `leads` are people or job titles; `trusts` those that it concerns, where not all of the body's.
+     Under a private item it is private as that one is. Raises RuleBroken once the minutes are agreed.
     """
     require(by, "manage", meeting)
     check_open(meeting)
@@ -45,6 +51,8 @@ def add_to_agenda(
     place_at_end(item, by=by)
     save(item, by=by)
     set_leads(item, leads, by=by)
+    set_trusts(item, trusts, by=by)
+    keep_resolution(meeting, by=by)
     return item
 
 
@@ -54,6 +62,7 @@ def change_item(
     *,
     by: User,
     leads: Iterable[Lead] | None = None,
+    trusts: Iterable[Organisation] | None = None,
     reason: str = "",
     seen_version: int | None = None,
 ) -> AgendaItem:
@@ -73,7 +82,10 @@ def change_item(
     save(item, by=by, reason=reason, seen_version=seen_version)
     if leads is not None:
         set_leads(item, leads, by=by)
+    if trusts is not None:
+        set_trusts(item, trusts, by=by)
     _keep_children_private(item, by=by)
+    keep_resolution(item.meeting, by=by)
     return item
 
 
@@ -86,13 +98,15 @@ def withdraw_item(item: AgendaItem, *, by: User, reason: str) -> AgendaItem:
         for version in paper.versions.in_use():
             withdraw(version, by=by, reason=reason)
         withdraw(paper, by=by, reason=reason)
-    for kept in (item.leads, item.purpose_changes, item.parts):
+    for kept in (item.leads, item.trusts, item.purpose_changes, item.parts):
         for row in kept.in_use():
             withdraw(row, by=by, reason=reason)
     for line in item.planned_as.in_use():
         line.item, line.taken_off = None, item.meeting  # it comes up at a later meeting
         save(line, by=by, reason=reason)
-    return withdraw(item, by=by, reason=reason)
+    withdraw(item, by=by, reason=reason)
+    keep_resolution(item.meeting, by=by)
+    return item
 
 
 @transaction.atomic
@@ -170,6 +184,9 @@ def _copy(item: AgendaItem, to: Meeting, *, by: User) -> AgendaItem:
     place_at_end(made, by=by)
     save(made, by=by, reason=f"Carried forward from {item.meeting}")
     set_leads(made, [lead.person or lead.job_title for lead in item.leads.in_use()], by=by)
+    there = {trust.pk for trust in trusts_of(to.body, to.date)}
+    set_trusts(made, [row.trust for row in item.trusts.in_use() if row.trust_id in there], by=by)
     for part in item.parts.in_use().order_by("number"):
         add_part(made, verb=part.verb, text=part.text, area=part.area, value=part.value, by=by)
+    keep_resolution(to, by=by)
     return made

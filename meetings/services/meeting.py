@@ -20,6 +20,7 @@ from .cycle import add_from_cycle
 from .forward import bring_up
 from .inquorate import bring_up_inquorate
 from .invitation import invite, uninvite
+from .part_2 import keep_resolution
 
 
 @transaction.atomic
@@ -64,6 +65,7 @@ def change_meeting(meeting: Meeting, *, by: User, reason: str = "", seen_version
         raise RuleBroken("This meeting has been held, so its day can’t change.")
     _check_times(meeting)
     save(meeting, by=by, reason=reason, seen_version=seen_version)
+    keep_resolution(meeting, by=by)
     if was.date != meeting.date:
         _move_due_dates(meeting, was.date, by=by)
         bring_up(meeting.body, planned=meeting)

@@ -10,7 +10,7 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import Conflict, RuleBroken
 from collab_portal.records.services import move, save
-from meetings.models import AgendaItem, ConfidentialMinute, Meeting, MinutesApproval, MinuteText
+from meetings.models import AgendaItem, ConfidentialMinute, Meeting, MinutesApproval, MinuteText, Part
 from meetings.models.agenda import Standing
 from meetings.rules.minutes import why_not_approved_at
 from meetings.rules.order import places
@@ -63,6 +63,7 @@ def draft_minutes(meeting: Meeting, *, by: User) -> Meeting:
     require(by, "manage", meeting)
     if not MinuteText.objects.in_use().filter(item__meeting=meeting).exclude(text="").exists():
         raise RuleBroken("Write the minute of at least one item first.")
+    _check_resolution(meeting)
     move(meeting, Status.DRAFT, by=by)
     _number_all(meeting, by=by)
     notify(people_who("decide", meeting), "Draft minutes for you to agree", about=meeting, by=by)
@@ -140,6 +141,16 @@ def _write_confidential(item: AgendaItem, text: str, *, by: User) -> None:
     found.text = text
     save(found, by=by)
     require(by, "manage", found)
+
+
+def _check_resolution(meeting: Meeting) -> None:
+    """Private business at a meeting in public rests on a resolution to exclude the public, which is minuted."""
+    items = AgendaItem.objects.in_use().filter(meeting=meeting)
+    private = MinuteText.objects.in_use().filter(item__meeting=meeting).exclude(text="")
+    taken = private.exclude(item__confidential_to=AgendaItem.To.INHERIT).exists()
+    open_parts = Part.objects.in_use().filter(item__in=items.filter(standing=Standing.PART_2), decision=None)
+    if taken and open_parts.exists():
+        raise RuleBroken("Record the outcome of the resolution to exclude the public first: it is minuted.")
 
 
 def _number_all(meeting: Meeting, *, by: User) -> None:

@@ -14,7 +14,7 @@ from meetings.models.agenda import Standing
 from meetings.rules.agenda import DEEPEST, STEP, agenda_is_open, rank_between
 from programmes.models import Body
 
-LAST = (Standing.OTHER, Standing.NEXT)
+LAST = (Standing.OTHER, Standing.NEXT, Standing.PART_2)  # in this order, each before those that follow it
 SAME = object()
 
 
@@ -100,11 +100,12 @@ def withdraw_template_item(line: TemplateItem, *, by: User, reason: str) -> Temp
 
 
 def place_at_end(item: AgendaItem, *, by: User) -> None:
-    """Rank a new item last in its place, but before any other business and the date of the next meeting."""
+    """Rank a new item last in its place, but before any other business, the next meeting and part 2."""
     Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
     check_place(item, item.parent)
     siblings = AgendaItem.objects.in_use().filter(meeting=item.meeting_id, parent=item.parent).in_order()
-    ending = None if item.standing in LAST else siblings.filter(standing__in=LAST).first()
+    later = LAST[LAST.index(item.standing) + 1 :] if item.standing in LAST else LAST
+    ending = siblings.filter(standing__in=later).first()
     _place(item, siblings, before=ending, by=by)
 
 

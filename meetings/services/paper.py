@@ -92,11 +92,7 @@ def submit(
     with transaction.atomic():
         fill(paper, cover, by=by)
         check_ready(paper, by=by, late_reason=late_reason, new_file=True) if ready else _check_draft(paper)
-        name = PurePosixPath((uploaded.name or "").replace("\\", "/")).name
-        if gate.extension_of(name) != "pdf" and not convert.is_possible():
-            raise convert.Missing(NO_OFFICE)
-        stored = store(uploaded, name=name, by=by)
-        version = _add_version(paper, stored, _pdf_of(stored), name=name[-200:], by=by)
+        version = add_file(paper, uploaded, by=by)
         if ready:
             handed_in(paper, by=by, late_reason=late_reason)
         elif paper.status in BEGUN_ANEW:
@@ -158,6 +154,15 @@ def handed_in(paper: Paper, *, by: User, late_reason: str = "") -> None:
     move(paper, Paper.Status.SUBMITTED, by=by)
     make_ready_later(paper, by=by)
     notify(people_who("manage", paper), "A paper was submitted", about=paper, by=by)
+
+
+def add_file(paper: Paper, uploaded: File, *, by: User) -> PaperVersion:
+    """Let a file through the gate, make its PDF and keep it as the paper's next version. For services."""
+    name = PurePosixPath((uploaded.name or "").replace("\\", "/")).name
+    if gate.extension_of(name) != "pdf" and not convert.is_possible():
+        raise convert.Missing(NO_OFFICE)
+    stored = store(uploaded, name=name, by=by)
+    return _add_version(paper, stored, _pdf_of(stored), name=name[-200:], by=by)
 
 
 def let_in(person: User | None, item: AgendaItem, *, by: User) -> None:

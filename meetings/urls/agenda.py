@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import agenda, cycle
+from ..views import agenda, consent, cycle, parts
 
 urlpatterns = [
     path("bodies/<int:pk>/template/", agenda.TemplateItemList.as_view(), name="templateitem-list"),
@@ -27,8 +27,12 @@ urlpatterns = [
     path("items/<int:pk>/move/", agenda.AgendaItemMove.as_view(), name="agendaitem-move"),
     path("items/<int:pk>/purpose/", agenda.ChangePurpose.as_view(), name="agendaitem-purpose"),
     path("items/<int:pk>/carry-forward/", agenda.CarryForward.as_view(), name="agendaitem-carry"),
+    path("<int:pk>/consent-items/", consent.ConsentItems.as_view(), name="consent-take"),
+    path("items/<int:pk>/take-out/", consent.TakeOut.as_view(), name="agendaitem-takeout"),
+    path("items/<int:pk>/table-a-paper/", consent.TablePaper.as_view(), name="paper-table"),
     path("items/<int:pk>/withdraw/", agenda.AgendaItemWithdraw.as_view(), name="agendaitem-withdraw"),
     path("items/<int:pk>/history/", RecordHistory.as_view(model=models.AgendaItem), name="agendaitem-history"),
+    path("items/<int:pk>/recommendations/", parts.PartsPage.as_view(), name="parts-edit"),
     path("items/<int:parent_pk>/recommendations/new/", agenda.PartCreate.as_view(), name="part-new"),
     path("recommendations/<int:pk>/", agenda.PartPage.as_view(), name="part-detail"),
     path("recommendations/<int:pk>/edit/", agenda.PartEdit.as_view(), name="part-edit"),

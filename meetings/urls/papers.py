@@ -10,7 +10,7 @@ from ..views import paper, paper_steps
 urlpatterns = [
     path("<int:pk>/papers/", paper_steps.PapersPage.as_view(), name="papers-page"),
     path("bodies/<int:pk>/papers/", paper_steps.BodyPapersPage.as_view(), name="body-papers-page"),
-    path("bodies/<int:pk>/cover/", paper_steps.CoverPage.as_view(), name="cover-page"),
+    path("bodies/<int:pk>/cover/", paper_steps.CoverPage.as_view(), name="coverfields-edit"),
     path("items/<int:pk>/defer/", paper_steps.DeferItem.as_view(), name="agendaitem-defer"),
     path("items/<int:parent_pk>/papers/new/", paper.PaperCreate.as_view(), name="paper-new"),
     path("papers/<int:pk>/", paper.PaperPage.as_view(), name="paper-detail"),

@@ -1,5 +1,7 @@
 """Pages of agenda items and of the templates they come from."""
 
+import datetime
+
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
@@ -12,13 +14,13 @@ from meetings.forms.agenda import (
     AgendaItemForm,
     CarryForm,
     MoveForm,
-    PartForm,
     PurposeForm,
     TemplateItemForm,
     TemplateMoveForm,
 )
 from meetings.forms.meeting import ReasonForm
-from meetings.models import AgendaItem, ItemLead, Meeting, Paper, Part, PurposeChange, TemplateItem
+from meetings.forms.parts import PartForm
+from meetings.models import AgendaItem, ItemLead, ItemTrust, Meeting, Paper, Part, PurposeChange, TemplateItem
 from meetings.rules.agenda import agenda_is_open
 from meetings.selectors import number_of
 from meetings.selectors.authority import with_answers
@@ -31,6 +33,10 @@ def is_open(item: AgendaItem) -> bool:
     return agenda_is_open(item.meeting)
 
 
+def has_begun(item: AgendaItem) -> bool:
+    return item.meeting.date <= datetime.date.today()
+
+
 class AgendaItemPage(RecordDetail):
     """An item: what it is for, what it recommends, its papers, and where it came from."""
 
@@ -40,15 +46,22 @@ class AgendaItemPage(RecordDetail):
     acts = (
         Act("Declare an interest", "meetings:agendaitem-declare", capability="contribute", when=is_open),
         Act("Ask for a paper", "meetings:paper-new", when=is_open),
-        Act("Add a recommendation", "meetings:part-new", when=is_open),
+        Act("Recommendations", "meetings:parts-edit", when=is_open),
         Act("Change the purpose", "meetings:agendaitem-purpose", capability="decide", when=is_open),
         Act("Record a promise", "meetings:agendaitem-promise"),
         Act("Move", "meetings:agendaitem-move", when=is_open),
+        Act("Table a paper", "meetings:paper-table", when=lambda item: is_open(item) and has_begun(item)),
+        Act(
+            "Take out of the consent items",
+            "meetings:agendaitem-takeout",
+            capability="contribute",
+            when=lambda item: item.consent and is_open(item),
+        ),
         Act("Carry forward", "meetings:agendaitem-carry"),
         Act("Put off to a later meeting", "meetings:agendaitem-defer", when=is_open),
         Act("Take off the agenda", "meetings:agendaitem-withdraw", when=is_open),
     )
-    detail_fields = ("minutes", "parent", "came_from", "to_carry", "confidential_trust")
+    detail_fields = ("minutes", "consent", "parent", "came_from", "to_carry", "confidential_trust")
 
     def get_context_data(self, **kwargs):
         item, user = self.object, self.request.user
@@ -59,6 +72,7 @@ class AgendaItemPage(RecordDetail):
             papers=visible(Paper.objects.filter(item=item).order_by("number"), user).select_related("author"),
             changes=visible(PurposeChange.objects.filter(item=item).order_by("pk"), user).select_related("created_by"),
             gains=who_gains(item, user),
+            trusts=visible(ItemTrust.objects.filter(item=item).order_by("trust__name"), user).select_related("trust"),
             subject=item.subject if item.subject_id in visible_entries([item.subject_id], user) else None,
             declared=[line for line in declared(item.meeting, user) if line.conflict.item_id == item.pk],
             **kwargs,

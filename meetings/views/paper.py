@@ -80,6 +80,7 @@ class PaperPage(RecordDetail):
             versions=versions.select_related("file", "created_by"),
             parts=visible(Part.objects.filter(item=paper.item_id).order_by("number"), user).select_related("area"),
             sheet=sheet_fields(paper),
+            recommends=_is_open(paper) and services.may_recommend(paper.item, user),
             lacking=lacking(paper),
             turn=turn_in_words(paper),
             wanted=WANTED.get(paper.status, ""),

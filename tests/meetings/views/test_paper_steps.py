@@ -135,10 +135,10 @@ def test_the_cover_sheet_shows_what_the_body_asks_for(client, paper, author):
 
 def test_a_body_chooses_its_cover_fields_on_a_page(client, meeting, person_with):
     client.force_login(person_with(roles.SECRETARY, on=meeting.body))
-    wrong = client.post(url("cover-page", meeting.body), {"asked": ["summary"], "required": ["risks"]})
-    empty = client.post(url("cover-page", meeting.body), {})
+    wrong = client.post(url("coverfields-edit", meeting.body), {"asked": ["summary"], "required": ["risks"]})
+    empty = client.post(url("coverfields-edit", meeting.body), {})
 
-    client.post(url("cover-page", meeting.body), {"asked": ["summary", "risks"], "required": ["risks"]})
+    client.post(url("coverfields-edit", meeting.body), {"asked": ["summary", "risks"], "required": ["risks"]})
 
     assert [(page.status_code, list(page.context["form"].errors)) for page in (wrong, empty)] == [
         (422, ["required"]), (422, ["asked"]),
