@@ -210,6 +210,12 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 # ---- Files, static and mail ------------------------------------------------------------------------------------------
 FILES_DIR = Path(env("FILES_DIR", default=str(BASE_DIR / ".state" / "files")))  # never under a web root
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
+UPLOAD_LIMIT_PAGES = 2000  # of one PDF
+FILE_UPLOAD_HANDLERS = [
+    "collab_portal.documents.upload.RefuseTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 CLAMD_ADDRESS = env(

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from meetings.models import AgendaItem, Meeting, Paper, PaperVersion
+from meetings.models import AgendaItem, Meeting, Pack, Paper, PaperVersion
 from meetings.models.agenda import Form
 from meetings.rules.papers import AUTHOR, OFFICE, SPONSOR, turn_of
 from programmes.models import Body
@@ -20,6 +20,7 @@ from .agenda import numbered
 AHEAD = 3  # meetings of a body whose papers stand on one page
 BEFORE_THE_MEETING = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK)
 STATUS = Paper.Status
+HANDED_IN = (STATUS.SUBMITTED, STATUS.ACCEPTED)
 WANTED = {  # what the person whose turn it is does next
     STATUS.EXPECTED: "Write it",
     STATUS.DRAFTING: "Finish it",
@@ -111,6 +112,15 @@ def papers_wanted_from(user: User) -> list[Paper]:
     for paper in rows:
         paper.wanted = WANTED[paper.status]
     return sorted(rows, key=lambda paper: (paper.due or paper.item.meeting.date, paper.pk))
+
+
+def replaced_since(pack: Pack, user: User) -> list[Paper]:
+    """The papers that have a newer file than this pack holds, as far as the reader may see them."""
+    held = set(pack.sections.exclude(paper_version=None).values_list("paper_version", flat=True))
+    versions = visible(PaperVersion.objects.filter(paper__item__meeting=pack.meeting_id, pdf__isnull=False), user)
+    newest = dict(versions.order_by("number").values_list("paper", "pk"))
+    papers = visible(Paper.objects.for_the_pack().filter(pk__in=newest, status__in=HANDED_IN), user)
+    return [paper for paper in papers.select_related("entry").order_by("number") if newest[paper.pk] not in held]
 
 
 def whose_turn(paper: Paper) -> User | None:

@@ -14,6 +14,7 @@ from meetings.selectors.devices import devices_of, downloads_before_recusal
 from meetings.selectors.distribution import distribution_of
 from meetings.selectors.pack_changes import what_changed
 from meetings.selectors.pack_reissue import reissue_of
+from meetings.selectors.papers import replaced_since
 
 from .meeting import MeetingPage
 from .reading import OwnCopy
@@ -53,6 +54,9 @@ class PackPage(MeetingPage):
         manages = can(user, "manage", meeting)
         newest = packs.newest_issued(versions)
         office = {"readers": packs.readers_of(meeting), "not_ready": packs.not_ready(meeting, user)} if manages else {}
+        latest = next((pack for pack in versions if not pack.is_building), None)
+        if manages and latest:
+            office |= {"latest": latest, "replaced": replaced_since(latest, user)}
         if manages:
             office |= {"distribution": distribution_of(meeting, user)}
             office |= {"devices": devices_of(meeting), "downloads": downloads_before_recusal(meeting, user)}

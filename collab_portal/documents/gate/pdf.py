@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+from django.conf import settings
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from ..errors import Refused
@@ -33,6 +34,7 @@ def check(path: Path) -> int:
         with pikepdf.open(path, attempt_recovery=False) as pdf:
             if pdf.is_encrypted:
                 raise Refused(ENCRYPTED)
+            _refuse_too_many(len(pdf.pages))
             _refuse_objects(pdf)
             return _count_pages(pdf)
     except pikepdf.PasswordError as error:
@@ -48,6 +50,12 @@ def _refuse_other_shapes(path: Path) -> None:
         raise Refused("This file is called .pdf but is not a PDF. Save or print the original as PDF, then upload that.")
     if zipfile.is_zipfile(path):
         raise Refused(EMBEDDED)
+
+
+def _refuse_too_many(pages: int) -> None:
+    most = settings.UPLOAD_LIMIT_PAGES
+    if pages > most:
+        raise Refused(f"This PDF has {pages:,} pages; {most:,} are the most. Split it, or link to what is long.")
 
 
 def _count_pages(pdf: pikepdf.Pdf) -> int:

@@ -1,3 +1,6 @@
+import io
+
+import pikepdf
 import pytest
 
 from collab_portal.documents import gate
@@ -44,3 +47,13 @@ def test_what_unpacks_to_more_than_the_limit_is_refused(tmp_path, monkeypatch):
 
 def test_the_pages_of_a_pdf_are_counted(tmp_path):
     assert gate.check(put(tmp_path, corpus.small_pdf()), "a.pdf").pages == 1
+
+
+def test_ten_thousand_pages_are_refused_with_what_to_do(tmp_path):
+    pdf, out = pikepdf.new(), io.BytesIO()
+    for _ in range(10_000):
+        pdf.add_blank_page(page_size=(100, 100))
+    pdf.save(out)
+
+    with pytest.raises(gate.Refused, match="This PDF has 10,000 pages; 2,000 are the most. Split it"):
+        gate.check(put(tmp_path, out.getvalue()), "a.pdf")

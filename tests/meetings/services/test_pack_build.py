@@ -8,6 +8,7 @@ from collab_portal.documents.render import page_count, page_text
 from collab_portal.documents.services import path_of
 from collab_portal.documents.storage import sha256_of
 from meetings import services as meetings
+from meetings.selectors.papers import replaced_since
 from tests.factories.meetings import ActionFactory, AgendaItemFactory, MeetingFactory, PaperFactory
 from tests.factories.packs import built, issued, new_version, paper_with
 from tests.factories.programmes import ProjectFactory
@@ -154,3 +155,22 @@ def test_a_paper_as_bytes_can_be_opened(agenda, meeting, office):
 
     with pikepdf.open(io.BytesIO(path_of(pack.master).read_bytes())) as pdf:
         assert len(pdf.pages) == pack.pages
+
+
+def test_a_paper_replaced_while_the_pack_is_built_is_in_it_as_it_was(agenda, meeting, office, monkeypatch):
+    """Whole, as gathered; the pack's page says that a newer file came."""
+    paper = agenda[2]
+
+    def replaced(point):
+        if point == "pack.after_sheets":
+            new_version(paper, "Four", "Five")
+
+    monkeypatch.setattr("meetings.services.pack_build.killpoint", replaced)
+    pack = built(meeting, office)
+    text = " ".join(texts(pack))
+    said = replaced_since(pack, office)
+    monkeypatch.undo()
+
+    assert all(word in text for word in ("One", "Two", "Three")) and "Four" not in text
+    assert said == [paper]
+    assert replaced_since(built(meeting, office), office) == []

@@ -152,3 +152,47 @@ def test_the_template_of_a_body_is_kept_in_order(client, meeting, office):
 
     page = client.get(url("templateitem-list", meeting.body_id))
     assert [row["record"] for row in page.context["rows"]] == [added, first]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"private_because": "It is legal advice"}, "It is legal advice"),
+        ({"private_because": "other", "confidential_reason": "The court said so"}, "The court said so"),
+        ({"private_because": "It is legal advice", "confidential_reason": "Left over"}, "It is legal advice"),
+    ],
+)
+def test_a_private_item_has_its_reason_from_the_list_or_in_words(client, meeting, office, typed, kept):
+    client.post(url("agendaitem-new", meeting.pk), TYPED | {"confidential_to": "body"} | typed)
+
+    assert AgendaItem.objects.get().confidential_reason == kept
+
+
+def test_another_reason_wants_its_words_at_its_field(client, meeting, office):
+    page = client.post(
+        url("agendaitem-new", meeting.pk), TYPED | {"confidential_to": "body", "private_because": "other"}
+    )
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["confidential_reason"])
+
+
+def test_a_number_that_is_taken_says_so_at_its_field(client, meeting, items, office):
+    items[0].number_as = "8iii"
+    meetings.change_item(items[0], by=office)
+
+    page = client.post(url("agendaitem-new", meeting.pk), TYPED | {"number_as": "8III"})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["number_as"])
+    assert "‘A’ already has the number 8iii" in page.text
+
+
+def test_an_agenda_out_of_order_warns_who_arranges_it_and_nobody_else(client, meeting, items, office, person_with):
+    for item, number in zip(items, ("8ii", "8i"), strict=False):
+        item.number_as = number
+        meetings.change_item(item, by=office)
+    member = person_with(roles.MEMBER, on=meeting.body)
+    texts = [client.get(meeting.get_absolute_url()).text]
+    client.force_login(member)
+    texts.append(client.get(meeting.get_absolute_url()).text)
+
+    assert ["no longer follows" in text for text in texts] == [True, False]
