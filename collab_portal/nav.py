@@ -40,6 +40,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Agenda", "meetings:meeting-detail"),
         Tab("Papers", "meetings:papers-page"),
         Tab("Pack", "meetings:pack-page"),
+        Tab("Replies", "meetings:replies-page"),
         Tab("People", "meetings:people-page"),
         Tab("Interests", "meetings:declarations-page"),
         Tab("Minutes", "meetings:minutes-page"),

@@ -1,9 +1,12 @@
 """What meetings do when programmes, or they themselves, announce something."""
 
+from collab_portal.access.models import Exclusion
+
 from .services.action_references import note_mentions
 from .services.authority import flag_revocation
 from .services.offline import revoke_lost
 from .services.referral import take_outcome
+from .services.reply import keep_deputies_out
 
 
 def on_delegation_revoked(sender, delegation, by, **kwargs) -> None:
@@ -20,3 +23,5 @@ def on_decision_recorded(sender, decision, by, **kwargs) -> None:
 def on_rights_changed(sender, instance, **kwargs) -> None:
     """A role, a guest's right or an exclusion of somebody was written: what their devices keep may have to go."""
     revoke_lost(instance.user)
+    if isinstance(instance, Exclusion):
+        keep_deputies_out(instance)

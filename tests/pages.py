@@ -10,6 +10,7 @@ from collab_portal.records.models import record_models
 
 LIBRARIES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")  # allauth's own, tested there
 OF_MEETING = (
+    "replies-page",
     "people-page", "declarations-page", "papers-page", "decisions-page", "actions-page", "minutes-page",
     "minutes-word", "minutes-pdf",
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve",

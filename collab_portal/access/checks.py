@@ -101,7 +101,8 @@ def _scope(queryset: QuerySet, user: User, capability: str) -> Q:
     if capability == VIEW:
         inside |= _by_single_grant(model, cover, user)
         if model.managers_only is not None:
-            inside &= ~model.managers_only | _by_roles(model, user, MANAGE)
+            own = Q(**{model.owned_by: user}) if model.owned_by else Q(pk__in=[])
+            inside &= ~model.managers_only | _by_roles(model, user, MANAGE) | own
     return inside & _not_excluded(model, user)
 
 

@@ -175,7 +175,7 @@ class _Reckoning:
         condition = self.model.managers_only
         if condition is not None and self.stood.meets(self.model, self.row, condition):
             for person_id, access in self.found.items():
-                access.may -= set() if person_id in self.managers else {VIEW}
+                access.may -= set() if person_id in self.managers or access.own else {VIEW}
 
 
 def _is_single(relation) -> bool:

@@ -110,6 +110,7 @@ class Reply(Record):
     REFERENCE = "RPL"
     access_roots = MEETING_ROOTS
     owned_by = "person"
+    managers_only = models.Q()  # replies influence each other: members see their own
 
     class Answer(models.TextChoices):
         COMING = "coming", "Coming"

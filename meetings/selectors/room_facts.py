@@ -98,7 +98,7 @@ class RoomFacts:
         by_seat = _seats_filled(filled, by_person)
         counted = {seat.pk: self.counted[seat.pk] for seat in seats}
         present = [
-            _in_room(counted[by_person[pk].pk], as_deputy=deputy, elected=pk == sitting.chair_id)
+            in_room(counted[by_person[pk].pk], as_deputy=deputy, elected=pk == sitting.chair_id)
             for pk, deputy in by_seat.items()
         ]
         rule = self.rules[sitting.body_id]
@@ -154,7 +154,7 @@ def _seats_filled(filled: list[Presence], by_person: dict[int, Appointment]) -> 
     return {pk: deputy for pk, deputy in seats.items() if pk in by_person}
 
 
-def _in_room(seat: Seat, *, as_deputy: bool, elected: bool) -> Seat:
+def in_room(seat: Seat, *, as_deputy: bool, elected: bool = False) -> Seat:
     """A deputy fills the seat, its vote and, where it votes, what its member is there as, but does not chair by it.
 
     A member whom the sitting has in the chair for the rest of the meeting chairs, as one appointed to it does.

@@ -68,6 +68,7 @@ from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
 from .summary import send_summary
 from .tabled import table_paper
+from .reply import list_replies, reply
 from .year import plan_year, request_year
 
 __all__ = [
@@ -159,6 +160,7 @@ __all__ = [
     "list_arriving",
     "list_everybody",
     "list_present",
+    "list_replies",
     "make_feed",
     "make_promise",
     "make_papers_ready",
@@ -191,6 +193,7 @@ __all__ = [
     "release_promise",
     "reopen",
     "reopen_promise",
+    "reply",
     "report_progress",
     "request_pack",
     "request_year",

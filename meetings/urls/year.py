@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import calendar, forward, promise, year
+from ..views import calendar, forward, promise, reply, year
 
 urlpatterns = [
     path("calendar/", calendar.CalendarPage.as_view(), name="calendar-page"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("forward-plan/<int:pk>/edit/", forward.ForwardItemEdit.as_view(), name="forwarditem-edit"),
     path("forward-plan/<int:pk>/withdraw/", forward.ForwardItemWithdraw.as_view(), name="forwarditem-withdraw"),
     path("forward-plan/<int:pk>/history/", RecordHistory.as_view(model=models.ForwardItem), name="forwarditem-history"),
+    path("<int:pk>/replies/", reply.RepliesPage.as_view(), name="replies-page"),
     path("replies/<int:pk>/", RecordDetail.as_view(model=models.Reply), name="reply-detail"),
     path("replies/<int:pk>/history/", RecordHistory.as_view(model=models.Reply), name="reply-history"),
     path(

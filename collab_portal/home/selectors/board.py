@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from collab_portal.access import roles
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from meetings.models import Meeting, Opening, Pack
+from meetings.models import Meeting, Opening, Pack, Reply
 from meetings.selectors.actions import my_actions
 from programmes.models import Appointment
 from programmes.rules.interests import confirm_by
@@ -21,6 +21,7 @@ class NextMeeting:
     seat: Appointment | None
     pack: Pack | None
     read_before: int | None  # the version of the pack that the person opened last
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ def board_part(user: User, held: dict[str, set[int]]) -> BoardPart | None:
     packs = list(issued.select_related("meeting__body", "entry").order_by("-meeting__date", "-number")[:3])
     by_meeting = {pack.meeting_id: pack for pack in packs}
     read = _read_before(user, meetings)
+    replies = {row.meeting_id: row for row in Reply.objects.in_use().filter(person=user, meeting__in=meetings)}
     found = [
-        NextMeeting(meeting, seats.get(meeting.body_id), by_meeting.get(meeting.pk), read.get(meeting.pk))
-        for meeting in meetings
+        NextMeeting(meeting, seats.get(meeting.body_id), by_meeting.get(pk), read.get(pk), replies.get(pk))
+        for pk, meeting in ((meeting.pk, meeting) for meeting in meetings)
     ]
     shown = {line.pack.pk for line in found if line.pack}
     older = [pack for pack in packs if pack.pk not in shown]
