@@ -69,6 +69,7 @@ from .referral import note_outcome, refer, return_referral, table_referral, take
 from .summary import send_summary
 from .tabled import table_paper
 from .reply import list_replies, reply
+from .summary import send_summary
 from .year import plan_year, request_year
 
 __all__ = [
