@@ -66,10 +66,9 @@ from .publication import publish, take_down
 from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
 from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
-from .summary import send_summary
-from .tabled import table_paper
 from .reply import list_replies, reply
 from .summary import send_summary
+from .tabled import table_paper
 from .year import plan_year, request_year
 
 __all__ = [
