@@ -34,9 +34,8 @@ def actions_of_minutes(meeting: Meeting, user: User) -> dict[int | None, list[Ac
 
 def _action_line(action: Action, approved_at: datetime.datetime | None) -> str:
     """As it was agreed: the first wording, the first date and the owners, whatever was changed after the approval."""
-    of_then = [
-        row for row in sorted(action.owners.all(), key=lambda row: row.pk) if in_use(row) and _before(row, approved_at)
-    ]
+    owners = sorted(action.owners.all(), key=lambda row: row.pk)
+    of_then = [row for row in owners if _before(row, approved_at) and not _ended_before(row, approved_at)]
     dues = [row for row in sorted(action.dues.all(), key=lambda row: row.pk) if _before(row, approved_at)]
     wordings = sorted(action.wordings.all(), key=lambda row: row.pk)
     due = f"by {date_nhs(dues[0].due)}" if dues else ""
@@ -47,6 +46,11 @@ def _action_line(action: Action, approved_at: datetime.datetime | None) -> str:
 
 def _before(row, moment: datetime.datetime | None) -> bool:
     return moment is None or row.created_at <= moment
+
+
+def _ended_before(row, moment: datetime.datetime | None) -> bool:
+    """Whether an owner had ended by the approval; one who ended since still stands in what was approved."""
+    return not in_use(row) and (moment is None or row.entry.withdrawn_at <= moment)
 
 
 def owner_words(owner) -> str:

@@ -97,7 +97,7 @@ def locked(action: Action) -> Action:
 
 
 def _end(action: Action, owner: ActionOwner, *, why: str, by: User) -> None:
-    if owner.action_id != action.pk or not action.owners.in_use().filter(pk=owner.pk).exists():
+    if not action.owners.in_use().filter(pk=owner.pk).exists():
         raise RuleBroken({"owner": "Choose somebody who owns this action now."})
     if not why.strip():
         raise RuleBroken({"why": "Enter why the owner changes."})

@@ -6,8 +6,9 @@ from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from meetings.selectors.action import owner_times
+from meetings.selectors.minutes import minutes_of
 from tests.factories.programmes import OrganisationFactory
-from tests.meetings.board import a_board
+from tests.meetings.board import a_board, quorate_next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,16 @@ def test_owners_change_by_the_meeting_not_by_the_owner():
 
     with pytest.raises(PermissionDenied):
         meetings.hand_over(action, owner=action.owners.get(), to=board.members[1], why="x", by=board.members[0])
+
+
+def test_a_hand_over_after_the_approval_leaves_the_approved_minutes_as_they_were():
+    board = a_board()
+    action = agree(board)
+    with_minutes(board)
+    meetings.approve_minutes(board.meeting, by_meeting=quorate_next_meeting(board), by=board.secretary)
+    approved = minutes_of(board.meeting, board.chair).lines()
+
+    meetings.hand_over(action, owner=action.owners.get(), to=board.members[1], why="Left", by=board.secretary)
+
+    assert minutes_of(board.meeting, board.chair).lines() == approved
+    assert any(board.members[0].name in line for line in approved)

@@ -55,6 +55,15 @@ def test_the_log_of_a_past_day_is_what_was_recorded_that_day():
     assert (then.references, then.action.reference) == (("26 February 2024, item 1",), action.reference)
 
 
+def test_an_owner_who_had_ended_by_the_day_is_not_in_its_log():
+    board = a_board()
+    action = on_day(YESTERDAY, lambda: agreed(board))
+    end = {"owner": action.owners.get(), "why": "Left", "by": board.secretary}
+    on_day(YESTERDAY, lambda: meetings.end_owner(action, **end))
+
+    assert [row.owners for row in actions_log(board.body, board.chair, day=YESTERDAY)] == [[]]
+
+
 def test_the_log_of_yesterday_equals_the_log_shown_yesterday():
     board = a_board()
     on_day(YESTERDAY, lambda: [agreed(board, due=due) for due in (TODAY, None, YESTERDAY)])
