@@ -11,7 +11,7 @@ SHELL = (
     f"{PDFJS}/pdf.worker.min.mjs",
 )  # fmt: skip
 MODULES = (
-    "book", "bytes", "contact", "contents", "crypt", "keep", "marks", "marks_pane", "outbox", "owner", "pages",
+    "book", "bytes", "contact", "contents", "crypt", "keep", "links", "marks", "marks_pane", "outbox", "owner", "pages",
     "reader", "search", "selection", "store", "turning", "zoom",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
 from collab_portal.demo.accounts import password
+from tests.journeys.reading import its_reader, pack_to_read, tablet  # noqa: F401  fixtures
 from tests.workers import redis_of_its_own, running_worker
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django's live server

@@ -20,8 +20,9 @@ export function send() {
 }
 
 async function sendAll() {
-  let [sent, token] = [0, {}];
-  for (const number of await keys("outbox")) {
+  let [sent, token, number] = [0, {}];
+  while ((number = (await keys("outbox"))[0]) !== undefined) {
+    // asked anew each time: more may have been written meanwhile
     const { reader, pack, act } = (await get("outbox", number)) || {};
     const key = act && (await keyOf(reader, pack));
     if (key) {

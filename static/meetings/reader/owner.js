@@ -34,7 +34,7 @@ async function keptPacks() {
 
 // Throws away everything that the reader kept on this device, and says so to the portal.
 export async function wipe() {
-  const packs = await keptPacks();
+  const packs = [...(await keptPacks()), ...Object.keys(await ask()).map(Number)];
   const { destroy } = await import("./store.js");
   await destroy();
   await caches.delete(SHELF);

@@ -1,5 +1,7 @@
 // Draws pages: the picture, and over it the words, which can be selected and which a screen reader reads. The pages
 // beside the open one are drawn ahead, so that turning only changes which of them is shown.
+import { addLinks } from "./links.js";
+
 const MOST_PIXELS = 16_000_000;
 const AHEAD = [1, -1, 2];
 const HELD = 6;
@@ -7,7 +9,6 @@ const HELD = 6;
 export class Pages {
   constructor(opened, stage, labels) {
     Object.assign(this, opened, { stage, labels, drawn: new Map(), zoom: 1, at: -1 });
-    this.queue = Promise.resolve();
     new ResizeObserver(() => this.resized()).observe(stage);
   }
 
@@ -23,7 +24,6 @@ export class Pages {
   }
 
   clear() {
-    for (const page of this.drawn.values()) page.task?.cancel();
     this.drawn.clear();
   }
 
@@ -75,6 +75,7 @@ export class Pages {
     words.className = "textLayer";
     box.append(await this.picture(page, viewport), words);
     await new this.pdfjs.TextLayer({ textContentSource: await page.getTextContent(), container: words, viewport }).render();
+    addLinks(box, page, viewport, this).catch(() => {}); // the page is there before its links are
     return { box, words };
   }
 

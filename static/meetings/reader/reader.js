@@ -54,8 +54,8 @@ async function start() {
     stage.setAttribute("aria-label", `Page ${label}`);
     sayWhere(book, label, root);
     place(label);
-    closePanes();
   });
+  root.addEventListener("click", (event) => event.target.closest('.is-open a[href^="?page="]') && closePanes());
   fillContents(book, root);
   listenForZoom(root, pages);
   const marks = new Marks(book, found.marks);
