@@ -53,6 +53,8 @@ from .paper_steps import (
 )
 from .parts import add_part, change_part, may_recommend, save_parts, withdraw_part
 from .position import Said, give_to_board, take_positions
+from .parts import add_part, change_part, withdraw_part
+from .position import Said, behind_own, give_to_board, take_positions
 from .presence import arrive, leave, list_present, unlist
 from .promise import (
     keep_promise,
@@ -64,6 +66,7 @@ from .promise import (
 )
 from .publication import publish, take_down
 from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
+from .ratification import ratify
 from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
 from .reply import list_replies, reply
@@ -107,6 +110,7 @@ __all__ = [
     "arrive",
     "ask_question",
     "bound_copy",
+    "behind_own",
     "bring_up",
     "build",
     "builder",
@@ -183,6 +187,7 @@ __all__ = [
     "put_on_hold",
     "read_words",
     "reader_of",
+    "ratify",
     "reconvene",
     "record_decision",
     "redate",

@@ -58,16 +58,21 @@ def take_positions(decision: Decision, said: list[Said], *, by: User, reason: st
     for each in said:
         if each.trust.pk not in behind:
             raise RuleBroken(f"{each.trust} does not decide in {decision.part.item.meeting.body} on this item.")
-        require_recorder(by, decision.part, behind[each.trust.pk])
+        if not may_record(by, decision.part, behind[each.trust.pk]):
+            raise PermissionDenied(f"Only {each.trust.short}’s own people, or the office of the meeting, record this.")
     return [_take(decision, each, behind[each.trust.pk], by=by, reason=reason) for each in said]
 
 
-def require_recorder(by: User, part: Part, behind: Behind) -> None:
+def may_record(user: User, part: Part, behind: Behind) -> bool:
     """Who may record a trust's position: who runs or chairs the meeting, the trust's people, who sits for it."""
-    own = can(by, "manage", behind.trust) or (behind.vote is not None and may_either(by, behind.vote.sitting.body))
-    sits = by in [row.person for row in behind.present]
-    if not (may_either(by, part) or ((own or sits) and can(by, "view", part))):
-        raise PermissionDenied(f"Only {behind.trust.short}’s own people, or the office of the meeting, record this.")
+    own = can(user, "manage", behind.trust) or (behind.vote is not None and may_either(user, behind.vote.sitting.body))
+    sits = user in [row.person for row in behind.present]
+    return may_either(user, part) or ((own or sits) and can(user, "view", part))
+
+
+def behind_own(part: Part, user: User) -> list[Behind]:
+    """The trusts whose position a person may record."""
+    return [each for each in behind_each(part) if may_record(user, part, each)]
 
 
 @transaction.atomic

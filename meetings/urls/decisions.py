@@ -5,10 +5,17 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import authority, decision
+from ..views import authority, decision, decision_log, lattice
 
 urlpatterns = [
-    path("decisions/", decision.DecisionList.as_view(), name="decision-list"),
+    path("decisions/", decision_log.DecisionList.as_view(), name="decision-list"),
+    path("bodies/<int:pk>/decisions/", decision_log.BodyDecisions.as_view(), name="body-decisions-page"),
+    path(
+        "collaboratives/<int:pk>/decisions/",
+        decision_log.CollaborativeDecisions.as_view(),
+        name="collaborative-decisions-page",
+    ),
+    path("decisions/<int:pk>/positions/", lattice.TakePositions.as_view(), name="decision-positions"),
     path("<int:pk>/decisions/", decision.DecisionsPage.as_view(), name="decisions-page"),
     path("recommendations/<int:pk>/decide/", decision.DecidePart.as_view(), name="part-decide"),
     path("delegations/<int:pk>/", authority.DelegationDecisions.as_view(), name="delegation-decisions-page"),

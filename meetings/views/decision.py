@@ -5,20 +5,27 @@ from django.urls import reverse
 from collab_portal.access.checks import can, visible
 from collab_portal.access.entries import visible_entries
 from collab_portal.ui.acts import Act, RecordAct
-from collab_portal.ui.filters import RecordFilters
-from collab_portal.ui.views import RecordDetail, RecordList
+from collab_portal.ui.views import RecordDetail
 from meetings import services
 from meetings.forms.decision import CorrectForm, DecideForm
 from meetings.models import Action, Decision, DecisionAuthority, ItemQuorum, Part
 from meetings.rules.minutes import why_locked
 from meetings.selectors.actions import rows_of
-from meetings.selectors.decisions import parts_of, sentence_of
+from meetings.selectors.ballots import votes_of
+from meetings.selectors.decisions import linked_to, parts_of, sentence_of
 from meetings.selectors.declarations import handled_after
+from meetings.selectors.lattice import takes_positions
+from meetings.selectors.ratifications import lattice_of
+from meetings.selectors.voting import is_voted_on
 from meetings.selectors.who_gains import who_gains
 
 from .room import RoomPage
 
 WITH_MEETING = Decision.objects.select_related("part__item__meeting__body")
+
+
+def binds_somebody(decision: Decision) -> bool:
+    return decision.outcome in Decision.BINDING
 
 
 class EitherAct(RecordAct):
@@ -29,43 +36,25 @@ class EitherAct(RecordAct):
         return "decide" if can(self.request.user, "decide", self.record) else "manage"
 
 
-class DecisionFilters(RecordFilters):
-    """Decisions by body, outcome, and whether quorate."""
-
-    class Meta:
-        model = Decision
-        fields = {"part__item__meeting__body": ["exact"], "outcome": ["exact"], "quorate": ["exact"]}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.filters["part__item__meeting__body"].label = "Body"
-
-
-class DecisionList(RecordList):
-    """The decision log."""
-
-    queryset = Decision.objects.all()
-    columns = (
-        "reference", ("wording", "Resolution"), "outcome", ("part.item.meeting.body", "Body"),
-        ("part.item.meeting.date", "Date"), "quorate",
-    )  # fmt: skip
-    title = "Decision log"
-    empty = "Decisions stand here once a meeting has recorded the outcome of a recommendation."
-    filterset_class = DecisionFilters
-
-
 class DecisionPage(RecordDetail):
     """The sentence first, then quorum and authority as frozen, conditions, actions."""
 
     model = Decision
     queryset = WITH_MEETING
     facts = ("outcome", ("part.item.meeting", "Meeting"), ("part.item", "Agenda item"))
-    detail_fields = ("wording", "conditions", "authority_text", "owner", "effective_on", "effect_on")
+    detail_fields = (
+        "wording", "conditions", "vote", "authority_text", "owner", "effective_on", "needs_all", "to_body",
+        ("effect_on", "What it changed"),
+    )  # fmt: skip
 
     def get_acts(self):
         open_to = "manage" if can(self.request.user, "manage", self.object) else "decide"
         when = lambda decision: not why_locked(decision.part.item.meeting)  # noqa: E731
-        return (Act("Correct how it was written down", "meetings:decision-correct", capability=open_to, when=when),)
+        wanted = lambda decision: when(decision) and takes_positions(decision.part) and binds_somebody(decision)  # noqa: E731
+        return (
+            Act("Positions of the trusts", "meetings:decision-positions", capability="contribute", when=wanted),
+            Act("Correct how it was written down", "meetings:decision-correct", capability=open_to, when=when),
+        )
 
     def get_context_data(self, **kwargs):
         decision, user = self.object, self.request.user
@@ -77,6 +66,8 @@ class DecisionPage(RecordDetail):
             sentence=sentence_of(decision),
             quorums=quorums.order_by("pk"),
             actions=actions,
+            lattice=lattice_of(decision, user),
+            linked=linked_to(decision, user),
             handled_after=handled_after(decision),
             gains=who_gains(decision, user),
             authorities=authorities,
@@ -105,7 +96,17 @@ class DecidePart(EitherAct):
     template_name = "meetings/part_decide.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(gains=who_gains(self.record.item, self.request.user), **kwargs)
+        votes = votes_of(self.record) if is_voted_on(self.record) else []
+        gains = who_gains(self.record.item, self.request.user)
+        return super().get_context_data(votes=votes, gains=gains, **kwargs)
+
+    def form_valid(self, form):
+        """The fields of the positions become one argument."""
+        plain = {
+            name: value for name, value in form.cleaned_data.items() if not name.startswith(("stance_", "wording_"))
+        }
+        form.cleaned_data = {**plain, "said": form.said()}
+        return super().form_valid(form)
 
     def success_address(self, result) -> str:
         return result.get_absolute_url()
