@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from collab_portal.access import roles
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from meetings.models import Decision
+from meetings.models import Decision, Position
+from meetings.selectors.ratifications import outstanding
 from programmes.models import Agreement, Appointment, BoardDate, Delegation, Organisation
 
+MOST = 10
 SOON = datetime.timedelta(days=90)
 BINDING = (
     Decision.Outcome.APPROVED,
@@ -18,9 +20,10 @@ BINDING = (
 
 @dataclass(frozen=True)
 class TrustPart:
-    """For a company secretary: what ends, when the board meets, who sits where for the trust, and what was decided."""
+    """For a company secretary: what waits for the board, what ends, who sits where, what was decided."""
 
     trusts: list[Organisation]
+    waiting: list[Position]
     ending: list[tuple[str, Delegation | Agreement, datetime.date]]
     boards: list[BoardDate]
     seats: list[Appointment]
@@ -38,6 +41,7 @@ def trust_part(user: User, held: dict[str, set[int]]) -> TrustPart | None:
     decisions = visible(Decision.objects.filter(part__item__meeting__body__in=bodies, outcome__in=BINDING), user)
     return TrustPart(
         ending=_ending(trusts, user),
+        waiting=outstanding(user, trusts=trusts)[:MOST],
         boards=list(
             visible(BoardDate.objects.filter(organisation__in=trusts, on__gte=datetime.date.today()), user)
             .select_related("entry", "organisation__entry")
