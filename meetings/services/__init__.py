@@ -52,8 +52,6 @@ from .paper_steps import (
     send_to_sponsor,
 )
 from .parts import add_part, change_part, may_recommend, save_parts, withdraw_part
-from .position import Said, give_to_board, take_positions
-from .parts import add_part, change_part, withdraw_part
 from .position import Said, behind_own, give_to_board, take_positions
 from .presence import arrive, leave, list_present, unlist
 from .promise import (
