@@ -1,4 +1,4 @@
-"""What is due now: papers, actions and promises, to those who owe them. Computed in sets, however many rows."""
+"""What is due now: papers, actions, promises, ratifications, to those who owe them. Computed in sets, however many."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from collab_portal.access.checks import visible
+from collab_portal.access.models import RoleGrant
+from collab_portal.access.roles import COMPANY_SECRETARY
 from collab_portal.accounts.models import User
 from collab_portal.notifications.models import Reminder
 from collab_portal.notifications.services import Due
 from collab_portal.records.models import Record
 from collab_portal.ui.words import date_nhs
-from meetings.models import Action, ActionOwner, Meeting, Paper, Promise
+from meetings.models import Action, ActionOwner, Meeting, Paper, Position, Promise
 from meetings.selectors.papers import whose_turn
 from programmes.models import Appointment
 
-AHEAD = datetime.timedelta(days=3)
+AHEAD, AHEAD_OF_BOARD = datetime.timedelta(days=3), datetime.timedelta(days=14)
 AHEAD_OF_MEETING = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK)
 
 
@@ -33,6 +35,7 @@ def dues(sender=None, *, today: datetime.date | None = None, **kwargs) -> list[D
         *_seen_and_new(Paper, _papers(today)),
         *_seen_and_new(Action, _actions(today)),
         *_seen_and_new(Promise, _promises(today)),
+        *_seen_and_new(Position, _ratifications(today)),
     ]
 
 
@@ -76,6 +79,25 @@ def _promises(today: datetime.date) -> list[Due]:
         words = f"Promise {row.entry.reference} {'was' if row.due < today else 'is'} due on {date_nhs(row.due)}"
         found += [Due(rule, row.pk, to, row.due, words) for to in told]
     return found
+
+
+def _ratifications(today: datetime.date) -> list[Due]:
+    """Decisions that wait for a trust's own board, two weeks ahead and once when overdue."""
+    rows = Position.objects.in_use().filter(status=Position.Status.SUBJECT, due__lte=today + AHEAD_OF_BOARD)
+    rows = list(rows.select_related("decision__entry", "trust"))
+    keepers = defaultdict(list)
+    held = RoleGrant.objects.in_force().filter(role=COMPANY_SECRETARY.code, root__in={row.trust_id for row in rows})
+    for trust, person in held.filter(user__is_active=True, user__may_sign_in=True).values_list("root", "user"):
+        keepers[trust].append(person)
+    return [
+        Due(
+            "ratification overdue" if row.due < today else "ratification due", row.pk, person, row.due,
+            f"{row.decision.reference} {'was' if row.due < today else 'is'} due for ratification by the board of "
+            f"{row.trust.short} on {date_nhs(row.due)}",
+        )
+        for row in rows
+        for person in keepers[row.trust_id]
+    ]  # fmt: skip
 
 
 def _rule(due: datetime.date, today: datetime.date) -> str:
