@@ -9,10 +9,10 @@ class MeetingsConfig(AppConfig):
 
         from collab_portal.access.models import Exclusion, Guest, RoleGrant  # noqa: PLC0415 – models must be loaded first
         from collab_portal.notifications import attachments  # noqa: PLC0415
-        from collab_portal.notifications.signals import collect_dues  # noqa: PLC0415
+        from collab_portal.notifications.signals import collect_dues, not_sent  # noqa: PLC0415
         from programmes.signals import delegation_revoked  # noqa: PLC0415
 
-        from .receivers import on_decision_recorded, on_delegation_revoked, on_rights_changed  # noqa: PLC0415
+        from .receivers import on_decision_recorded, on_delegation_revoked, on_not_sent, on_rights_changed  # noqa: PLC0415
         from .reminders import dues  # noqa: PLC0415
         from .selectors.calendar import CALENDAR, invitation_for  # noqa: PLC0415
         from .signals import decision_recorded  # noqa: PLC0415
@@ -23,3 +23,4 @@ class MeetingsConfig(AppConfig):
         for kind in (Exclusion, Guest, RoleGrant):
             post_save.connect(on_rights_changed, sender=kind, dispatch_uid=f"meetings.rights.{kind.__name__}")
         attachments.register(CALENDAR, invitation_for)
+        not_sent.connect(on_not_sent, dispatch_uid="meetings.not_sent")

@@ -1,4 +1,4 @@
-"""What meetings do when programmes, or they themselves, announce something."""
+"""What meetings do when something is announced below them, or by themselves."""
 
 from collab_portal.access.models import Exclusion
 
@@ -7,6 +7,7 @@ from .services.authority import flag_revocation
 from .services.offline import revoke_lost
 from .services.referral import take_outcome
 from .services.reply import keep_deputies_out
+from .services.withholding import note_unsent
 
 
 def on_delegation_revoked(sender, delegation, by, **kwargs) -> None:
@@ -25,3 +26,8 @@ def on_rights_changed(sender, instance, **kwargs) -> None:
     revoke_lost(instance.user)
     if isinstance(instance, Exclusion):
         keep_deputies_out(instance)
+
+
+def on_not_sent(sender, notice, **kwargs) -> None:
+    """An e-mail was held back: noted where its reader is kept from an item."""
+    note_unsent(notice)

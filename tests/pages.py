@@ -15,6 +15,9 @@ OF_MEETING = (
     "minutes-word", "minutes-pdf",
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve",
     "minutes-amend", "summary-page", "summary-pdf", "summary-word", "summary-send", "pack-page", "action-new",
+    "people-page", "declarations-page", "withheld-page", "withheld-excel", "papers-page", "decisions-page",
+    "actions-page", "minutes-page", "minutes-word", "minutes-pdf", "minutes-draft", "minutes-redraft", "minutes-agree",
+    "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip
 OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "year-plan")
 OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "recipients-page", "recipient-add")
@@ -55,6 +58,8 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "meetings:body-ratifications-page": {"pk": "Body"},
     "meetings:collaborative-decisions-page": {"pk": "Collaborative"},
     "meetings:trust-ratifications-page": {"pk": "Organisation"},
+    "meetings:collaborative-withheld-page": {"pk": "Collaborative"},
+    "meetings:collaborative-withheld-excel": {"pk": "Collaborative"},
     "meetings:delegation-decisions-page": {"pk": "Delegation"},
     "meetings:templateitem-list": {"pk": "Body"},
     "programmes:agreementparty-new": {"pk": "Agreement"},

@@ -35,7 +35,10 @@ def visible(queryset: QuerySet, user: User, capability: str = VIEW) -> QuerySet:
     queryset = queryset.filter(entry__withdrawn_at=None)
     if user.is_system:
         return queryset
-    return queryset.filter(_scope(queryset, user, capability))
+    found = queryset.filter(_scope(queryset, user, capability))
+    for path in queryset.model.shown_with:
+        found = found.filter(Q(**{f"{path}__isnull": True}) | _scope_of(queryset, path, user, VIEW))
+    return found
 
 
 def can(user: User, capability: str, record: Record | type[Record]) -> bool:
@@ -108,10 +111,18 @@ def _scope(queryset: QuerySet, user: User, capability: str) -> Q:
 
 def _scope_via(queryset: QuerySet, user: User, capability: str) -> Q:
     """For what hangs on any record (a comment, a document): it is as visible as that record."""
-    via = queryset.model.access_via
-    kinds = Entry.objects.filter(pk__in=queryset.order_by().values(via)).values_list("kind", flat=True).distinct()
-    models = [Entry(kind=kind).model for kind in kinds]
-    return _any(Q(**{f"{via}__in": visible(model.objects.all(), user, capability).values("pk")}) for model in models)
+    return _scope_of(queryset, queryset.model.access_via, user, capability)
+
+
+def _scope_of(queryset: QuerySet, path: str, user: User, capability: str) -> Q:
+    """That the record which an entry key points at may be seen, of whatever kind it is."""
+    models = _kinds_at(queryset, path)
+    return _any(Q(**{f"{path}__in": visible(model.objects.all(), user, capability).values("pk")}) for model in models)
+
+
+def _kinds_at(queryset: QuerySet, path: str) -> list[type[Record]]:
+    kinds = Entry.objects.filter(pk__in=queryset.order_by().values(path)).values_list("kind", flat=True).distinct()
+    return [Entry(kind=kind).model for kind in kinds]
 
 
 def _by_roles(model: type[Model], user: User, capability: str) -> Q:

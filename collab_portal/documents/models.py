@@ -77,6 +77,7 @@ class Link(Record):
 
     REFERENCE = "LNK"
     access_via = "about"
+    shown_with = ("other",)
 
     about = models.ForeignKey(Entry, models.PROTECT, related_name="links")
     other = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="linked_from")

@@ -19,5 +19,7 @@ def own_unread(user: User) -> QuerySet:
 
 
 def unread_count(user: User, *, most: int = 99) -> int:
-    """How many unread notices a person has, counted no further than `most`."""
-    return own_unread(user)[:most].count()
+    """How many unread notices a person has about what they may still see, counted no further than `most`."""
+    about = list(own_unread(user).values_list("about", flat=True)[:most])
+    seen = visible_entries(about, user)
+    return sum(pk in seen for pk in about)

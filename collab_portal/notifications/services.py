@@ -21,6 +21,7 @@ from collab_portal.records.models import Entry, Record
 
 from .attachments import part_for
 from .models import Notice, Preference, Reminder
+from .signals import not_sent
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ def _notice(person: User, what: str, *, about: Entry, text: str, key: str, carri
 
 
 def _send(notice: Notice) -> None:
-    if _wants_mail(notice) and visible_entries([notice.about_id], notice.person):
+    if not visible_entries([notice.about_id], notice.person):
+        not_sent.send(sender=Notice, notice=notice)
+    elif _wants_mail(notice):
         message = _message(notice)
         killpoint("notice.before_send")
         _renew(notice)

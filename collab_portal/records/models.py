@@ -67,6 +67,7 @@ class Record(models.Model):
     owned_by: str | None = None  # the person who sees and adds to it whatever roles they hold: an own declaration
     covered_by: str | None = None
     access_via: str | None = None
+    shown_with: tuple = ()  # keys to entries: the row is seen by those alone who see these too (its words name them)
     managers_only: models.Q | None = None  # rows that only those who manage them may see: a draft
 
     entry = models.OneToOneField(

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 
+from collab_portal.records.errors import BulkWriteRefused
 from collab_portal.records.models import Record
 from programmes.models import Interest
 
@@ -46,6 +47,13 @@ class Conflict(Record):
         return f"Declaration for an item: {self.person}"
 
 
+class WithholdingQuerySet(models.QuerySet):
+    def _refuse(self, *args, **kwargs):
+        raise BulkWriteRefused("What was withheld stays as it was noted: rows are only added.")
+
+    update = delete = bulk_update = _refuse
+
+
 class Withholding(models.Model):
     """Append-only proof that something was withheld: from whom, when, why; by reference and hash, never its words."""
 
@@ -56,9 +64,18 @@ class Withholding(models.Model):
     sha256 = models.CharField(max_length=64)
     because = models.ForeignKey(Conflict, models.PROTECT, null=True, related_name="withholdings")
     at = models.DateTimeField(auto_now_add=True)
+    objects = WithholdingQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["item", "person", "-at"])]
 
     def __str__(self) -> str:
         return f"{self.reference} withheld from {self.person_id}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise BulkWriteRefused("What was withheld stays as it was noted: rows are only added.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise BulkWriteRefused("What was withheld stays as it was noted: rows are only added.")

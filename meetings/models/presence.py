@@ -16,6 +16,7 @@ class Presence(Record):
 
     REFERENCE = "PRE"
     access_roots = tuple(f"sitting__{root}" for root in MEETING_ROOTS)
+    covered_by = "item_only"  # who came for an item that one must not know of is not listed either
 
     class Capacity(models.TextChoices):
         MEMBER = "member", "Present"

@@ -13,12 +13,12 @@ from collab_portal.records import services as records
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import restore, save
 from meetings.models import AgendaItem, Conflict
-from meetings.rules.conflicts import receives_paper
 from meetings.selectors.conflicts import may_declare_for
 from programmes.models import Interest
 
 from .doors import require_either
 from .presence import refuse_locked
+from .withholding import is_withheld, note_handling
 
 OWN = (
     "You can’t decide how your own interest is handled. The chair, the vice-chair or whoever runs the meeting decides."
@@ -133,11 +133,13 @@ def _take_up_again(conflict: Conflict, *, by: User) -> None:
 def _keep_or_let_in(conflict: Conflict, *, by: User, reason: str) -> None:
     """Keep the person from the item while the handling says so, and no longer."""
     kept = Exclusion.objects.in_force().filter(user=conflict.person, record=conflict.item_id, because=conflict.pk)
-    out = conflict.entry.withdrawn_at is None and not receives_paper(conflict.handling)
+    out = is_withheld(conflict)
     if out and not kept.exists():
         exclude(
             conflict.person, from_record=conflict.item, handling=conflict.get_handling_display(), by=by,
             because=conflict,
         )  # fmt: skip
+        note_handling(conflict)
     for exclusion in kept if not out else ():
         end_exclusion(exclusion, by=by, reason=reason)
+        note_handling(conflict, ends=True)

@@ -15,6 +15,7 @@ from meetings.models import Meeting, Pack, PackCopy
 
 from .pack_build import assemble_sections
 from .pack_pieces import Piece, contents_of, pieces_for, prepared
+from .withholding import note_left_out
 
 
 def copy_for(pack: Pack, reader: User) -> bytes:
@@ -76,7 +77,11 @@ def _make(pack: Pack, reader: User, pieces: list[Piece], rights: str, entitlemen
     values = like.shared() if like else {"rights": rights, **_base(pack, reader, pieces)}
     values["file"] = store_made(personal_copy(path_of(values["base"]), _mark(pack, reader)), name="pack.pdf")
     with transaction.atomic():
-        return PackCopy.objects.get_or_create(pack=pack, reader=reader, entitlement=entitlement, defaults=values)[0]
+        copy, new = PackCopy.objects.get_or_create(pack=pack, reader=reader, entitlement=entitlement, defaults=values)
+        if new and copy.left_out:
+            left_out = pack.sections.filter(key__in=[each["key"] for each in copy.left_out], item__isnull=False)
+            note_left_out(pack, reader, list(left_out.select_related("item", "file")))
+        return copy
 
 
 def _base(pack: Pack, reader: User, pieces: list[Piece]) -> dict:

@@ -12,6 +12,7 @@ from meetings.forms.meeting import ReasonForm
 from meetings.models import AgendaItem, Conflict
 from meetings.rules.minutes import why_locked
 from meetings.selectors.declarations import declared, opened_before, own_withheld, prompts
+from meetings.selectors.withheld import may_audit
 from meetings.services.conflict import OWN
 from meetings.services.doors import may_either
 
@@ -135,6 +136,7 @@ class DeclarationsPage(RoomPage):
             withheld=own_withheld(meeting, user),
             prompts=prompts(meeting, user, None if runs else [user]),
             runs=runs,
+            audits=may_audit(user, meeting),
             **kwargs,
         )
 
