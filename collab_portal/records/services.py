@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from collab_portal.accounts.models import User
 
-from .errors import Conflict, NoActor, RuleBroken
+from .errors import Conflict, NoActor, RestsOn, RuleBroken
 from .models import SPINE, Edit, Entry, Record
 
 
@@ -54,7 +54,7 @@ def withdraw(record: Record, *, by: User, reason: str) -> Record:
     """Take a record out of use; it keeps its history and can be restored. Refused while others rest on it."""
     dependants = _open_dependants(record)
     if dependants:
-        raise RuleBroken(f"First withdraw or move what rests on it: {', '.join(dependants)}.")
+        raise RestsOn(dependants)
     return _mark(record, withdrawn_at=timezone.now(), by=by, reason=f"Withdrawn: {reason}")
 
 
@@ -127,15 +127,15 @@ def _mark(record: Record, *, withdrawn_at, by: User, reason: str) -> Record:
     return record
 
 
-def _open_dependants(record: Record) -> list[str]:
-    """The titles of up to five records in use that point at this one."""
+def _open_dependants(record: Record) -> list[Entry]:
+    """The entries of up to five records in use that point at this one."""
     found = []
     for relation in record._meta.related_objects:
         if issubclass(relation.related_model, Record) and relation.on_delete is models.PROTECT:
             rows = relation.related_model._base_manager.filter(
                 **{relation.field.name: record.pk, "entry__withdrawn_at__isnull": True}
             )
-            found += [row.entry.title for row in rows.select_related("entry")[:5]]
+            found += [row.entry for row in rows.select_related("entry")[:5]]
     return found[:5]
 
 

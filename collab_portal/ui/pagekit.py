@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from collab_portal.access.checks import visible
+from collab_portal.access.entries import visible_entries
 from collab_portal.access.uses import note_use
-from collab_portal.records.errors import Conflict
+from collab_portal.records.errors import Conflict, RestsOn
 from collab_portal.records.models import Record
 
 
@@ -33,6 +34,10 @@ def attempt(form, service, *args, **kwargs) -> tuple[bool, object]:
             return True, service(*args, **kwargs)
     except Conflict:
         raise
+    except RestsOn as broken:
+        seen = visible_entries(broken.entries, kwargs["by"])
+        form.add_error(None, broken.said([entry for entry in broken.entries if entry.pk in seen]))
+        return False, None
     except ValidationError as broken:
         errors = broken.error_dict if hasattr(broken, "error_dict") else {NON_FIELD_ERRORS: broken.error_list}
         for name, found in errors.items():

@@ -14,6 +14,7 @@ from meetings.rules.item_numbers import why_not
 from programmes.models import Organisation
 from programmes.selectors.authority import trusts_of
 
+from .conflict import carry_conflicts
 from .leads import Lead, set_leads
 from .order import check_open, check_place, place_at_end
 from .part_2 import keep_resolution
@@ -183,6 +184,7 @@ def _copy(item: AgendaItem, to: Meeting, *, by: User) -> AgendaItem:
     made.parent, made.came_from = parent, item
     place_at_end(made, by=by)
     save(made, by=by, reason=f"Carried forward from {item.meeting}")
+    carry_conflicts(item, made, by=by)
     set_leads(made, [lead.person or lead.job_title for lead in item.leads.in_use()], by=by)
     there = {trust.pk for trust in trusts_of(to.body, to.date)}
     set_trusts(made, [row.trust for row in item.trusts.in_use() if row.trust_id in there], by=by)

@@ -20,6 +20,7 @@ from .doors import require_either
 from .presence import refuse_locked
 from .withholding import is_withheld, note_handling
 
+CARRIED = ("person", "interest", "text", "handling", "why", "decided_by", "decided_at")
 OWN = (
     "You can’t decide how your own interest is handled. The chair, the vice-chair or whoever runs the meeting decides."
 )
@@ -95,6 +96,21 @@ def withdraw_declaration(conflict: Conflict, *, by: User, reason: str) -> Confli
     records.withdraw(conflict, by=by, reason=reason)
     _keep_or_let_in(conflict, by=by, reason=reason)
     return conflict
+
+
+@transaction.atomic
+def carry_conflicts(item: AgendaItem, to: AgendaItem, *, by: User) -> None:
+    """Who does not receive an item does not receive what comes up in its place: it says the same (a carried item).
+
+    Their declaration goes along, so that who runs the later meeting sees it and can decide otherwise.
+    """
+    for conflict in item.conflicts.in_use().filter(handling=Conflict.Handling.NO_PAPER).select_related("person"):
+        same = {name: getattr(conflict, name) for name in CARRIED}
+        carried = save(Conflict(item=to, **same), by=by, reason=f"Carried forward with {to.entry.reference}")
+        _keep_or_let_in(carried, by=by, reason=carried.why)
+    kept = Exclusion.objects.in_force().filter(record=item.pk).exclude(because__kind=Conflict._meta.label_lower)
+    for exclusion in kept.select_related("user"):
+        exclude(exclusion.user, from_record=to, handling=exclusion.handling, by=by, because=exclusion)
 
 
 def _require_own(by: User, person: User, item: AgendaItem) -> None:

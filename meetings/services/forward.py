@@ -8,8 +8,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from collab_portal.access.checks import require
-from collab_portal.access.models import Exclusion
-from collab_portal.access.services import exclude
 from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save, withdraw
@@ -18,6 +16,7 @@ from meetings.rules.forward import HAS_BEEN, KEEP, TAKES_ITEMS, Gathering, where
 from programmes.models import Body
 
 from .agenda import PRIVACY, add_to_agenda, withdraw_item
+from .conflict import carry_conflicts
 
 OF_A_PROMISE = "This line comes from a promise. Release the promise, or give it another day, on the promise’s page."
 
@@ -105,8 +104,8 @@ def _put(line: ForwardItem, meeting: Meeting, *, by: User) -> AgendaItem:
         fields["confidential_trust"] = source.confidential_trust
         fields["subject"] = source.subject and source.subject.record
     item = add_to_agenda(meeting, **fields, leads=_leads(line), by=by)
-    for kept in Exclusion.objects.in_force().filter(record=source.pk).select_related("user") if source else ():
-        exclude(kept.user, from_record=item, handling=kept.handling, by=by, because=kept)
+    if source:
+        carry_conflicts(source, item, by=by)
     return item
 
 

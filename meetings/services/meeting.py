@@ -5,8 +5,8 @@ import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from collab_portal.access.checks import require
-from collab_portal.accounts.models import User
+from collab_portal.access.checks import can, require
+from collab_portal.accounts.models import User, system_actor
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
@@ -47,8 +47,8 @@ def plan(
     save(meeting, by=by)
     _seat(meeting, by=by)
     _from_template(meeting, by=by)
-    for item in _to_carry(meeting):
-        carry_forward(item, to=meeting, by=by)
+    for item in _to_carry(meeting):  # also what the planner must not know of
+        carry_forward(item, to=meeting, by=by if can(by, "manage", item) else system_actor("Forward plan"))
     add_from_cycle(meeting, by=by)
     bring_up(body, planned=meeting)
     bring_up_inquorate(meeting)

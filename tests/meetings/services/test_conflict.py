@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -11,7 +13,7 @@ from meetings.selectors.conflicts import not_voting
 from meetings.selectors.quorum import quorum_now
 from tests.factories.programmes import AppointmentFactory, DeputyFactory, InterestFactory
 from tests.factories.record import UserFactory
-from tests.meetings.board import a_board, all_present, with_minutes
+from tests.meetings.board import a_board, all_present, next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
 Handling = Conflict.Handling
@@ -217,3 +219,46 @@ def test_nothing_of_it_changes_once_the_minutes_are_agreed(board, declared):
     ):
         with pytest.raises(RuleBroken, match="agreed these minutes"):
             act()
+
+
+def test_who_does_not_receive_an_item_does_not_receive_it_at_the_next_meeting_either(board, declared):
+    handled(declared, Handling.NO_PAPER, by=board.chair)
+    handled(_declared_noted(board), Handling.NOTED, by=board.secretary)
+
+    carried = meetings.carry_forward(board.item, to=next_meeting(board), by=board.secretary)
+
+    along = carried.conflicts.get()
+    assert [can(person, "view", carried) for person in board.members] == [False, True]
+    assert (along.person, along.handling, along.decided_by) == (declared.person, Handling.NO_PAPER, board.chair)
+
+
+def test_who_decides_otherwise_at_the_next_meeting_lets_them_in_there(board, declared):
+    handled(declared, Handling.NO_PAPER, by=board.chair)
+    carried = meetings.carry_forward(board.item, to=next_meeting(board), by=board.secretary)
+
+    handled(carried.conflicts.get(), Handling.NOTED, by=board.secretary)
+
+    assert [can(declared.person, "view", item) for item in (board.item, carried)] == [False, True]
+
+
+def test_a_secretary_who_is_kept_from_a_carried_item_plans_the_next_meeting_and_learns_nothing(board):
+    conflict = meetings.declare(
+        board.item,
+        person=AppointmentFactory(body=board.body, person=board.secretary, role="secretary").person,
+        text="Shares.",
+        by=board.chair,
+    )
+    handled(conflict, Handling.NO_PAPER, by=board.chair)
+    meetings.carry_forward(board.item, by=board.importer)
+
+    planned = meetings.plan(
+        board.body, date=datetime.date(2024, 3, 25), starts_at=datetime.time(14), ends_at=datetime.time(16),
+        by=board.secretary,
+    )  # fmt: skip
+
+    assert planned.items.get().came_from == board.item
+    assert not can(board.secretary, "view", planned.items.get())
+
+
+def _declared_noted(board):
+    return meetings.declare(board.item, person=board.members[1], text="None to speak of.", by=board.members[1])
