@@ -16,6 +16,7 @@ OF_MEETING = (
     "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve",
     "minutes-amend", "summary-page", "summary-pdf", "summary-word", "summary-send", "pack-page", "action-new",
     "people-page", "declarations-page", "withheld-page", "withheld-excel", "papers-page", "decisions-page",
+    "people-page", "declarations-page", "papers-page", "decisions-page",
     "actions-page", "minutes-page", "minutes-word", "minutes-pdf", "minutes-draft", "minutes-redraft", "minutes-agree",
     "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip

@@ -9,12 +9,12 @@ from ..views import conflict, withheld
 
 urlpatterns = [
     path("<int:pk>/declarations/", conflict.DeclarationsPage.as_view(), name="declarations-page"),
-    path("<int:pk>/withheld/", withheld.WithheldPage.as_view(), name="withheld-page"),
-    path("<int:pk>/withheld.xlsx", withheld.WithheldExcel.as_view(), name="withheld-excel"),
+    path("<int:pk>/withheld/", withheld.WithheldPage.as_view(), name="meeting-withheld"),
+    path("<int:pk>/withheld.xlsx", withheld.WithheldExcel.as_view(), name="meeting-withheld-excel"),
     path(
         "collaboratives/<int:pk>/withheld/",
         withheld.CollaborativeWithheldPage.as_view(),
-        name="collaborative-withheld-page",
+        name="collaborative-withheld",
     ),
     path(
         "collaboratives/<int:pk>/withheld.xlsx",

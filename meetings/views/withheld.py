@@ -36,7 +36,7 @@ class WithheldPage(RecordDetail):
         rows = withheld_under(self.object, self.request.user)
         return super().get_context_data(withheld=rows[:200], more=rows[200:201].exists(), excel=self.excel, **kwargs)
 
-    excel = "meetings:withheld-excel"
+    excel = "meetings:meeting-withheld-excel"
 
 
 class WithheldExcel(WithheldPage):

@@ -107,18 +107,18 @@ def test_what_was_noted_stays(board):
             act()
 
 
-def page(client, user, board, name="withheld-page", of="meeting"):
+def page(client, user, board, name="meeting-withheld", of="meeting"):
     client.force_login(user)
     record = board.meeting if of == "meeting" else board.body.collaborative
     return client.get(reverse(f"meetings:{name}", args=[record.pk]))
 
 
-@pytest.mark.parametrize(("of", "name"), [("meeting", "withheld"), ("collaborative", "collaborative-withheld")])
+@pytest.mark.parametrize(("of", "name"), [("meeting", "meeting-withheld"), ("collaborative", "collaborative-withheld")])
 def test_an_auditor_reads_references_and_hashes_and_no_words(board, client, person_with, of, name):
     withheld(board)
     auditor = person_with(roles.AUDITOR, on=board.body.collaborative)
 
-    shown = page(client, auditor, board, f"{name}-page", of)
+    shown = page(client, auditor, board, name, of)
     book = page(client, auditor, board, f"{name}-excel", of)
 
     [(_, reference, sha256)] = rows()
