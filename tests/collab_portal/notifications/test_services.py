@@ -11,6 +11,7 @@ from collab_portal.jobs import services as jobs
 from collab_portal.jobs.models import Job
 from collab_portal.notifications import services
 from collab_portal.notifications.models import Notice, Preference
+from collab_portal.notifications.selectors import unread_count
 from collab_portal.notifications.services import Due, deliver, notify, remind
 from tests.factories.meetings import PaperFactory
 from tests.factories.programmes import ProjectFactory
@@ -164,3 +165,15 @@ def test_words_are_escaped_in_the_html_of_a_mail(project, sro):
     deliver(notice.pk)
 
     assert "<script>" not in mail.outbox[0].alternatives[0].content
+
+
+def test_a_notice_about_what_one_no_longer_sees_is_not_counted(person_with, importer):
+    paper = PaperFactory()
+    member = person_with(roles.MEMBER, on=paper.item.meeting.body)
+    notify([member], "A paper was accepted", about=paper)
+    notify([member], "The agenda is issued", about=paper.item.meeting)
+    before = unread_count(member)
+
+    exclude(member, from_record=paper.item, handling="does not receive the paper", by=importer)
+
+    assert (before, unread_count(member)) == (2, 1)

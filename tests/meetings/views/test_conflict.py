@@ -6,11 +6,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from collab_portal.access import roles
+from collab_portal.access.checks import visible
+from collab_portal.documents import services as documents
+from collab_portal.documents.models import Link
 from meetings import services as meetings
 from meetings.models import Conflict, Opening
-from tests.factories.meetings import ConflictFactory, DecisionFactory, ItemTrustFactory
+from tests.factories.meetings import ConflictFactory, DecisionFactory, ItemTrustFactory, PresenceFactory
 from tests.factories.packs import issued, paper_with
 from tests.factories.programmes import InterestFactory, OrganisationFactory, PostFactory
+from tests.factories.record import UserFactory
 from tests.meetings.board import a_board
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +254,20 @@ def test_the_vice_chair_decides_on_the_chairs_interest(board, client, person_wit
         "leaves_item",
         datetime.datetime.now(datetime.UTC).date(),
     )
+
+
+def test_who_came_for_the_item_alone_is_not_listed_to_who_is_kept_from_it(board, client):
+    guest = UserFactory(name="Ptarmigan Ltd")
+    PresenceFactory(sitting=board.sitting, person=guest, capacity="attendee", item_only=board.item)
+    no_paper(board, board.members[0])
+
+    seen = ["Ptarmigan" in enter(client, who).get(at("people-page", board.meeting)).text for who in board.members]
+
+    assert seen == [False, True]
+
+
+def test_a_link_to_the_item_from_elsewhere_is_not_shown_to_who_is_kept_from_it(board, importer):
+    documents.link(board.meeting, title="Ptarmigan bid", other=board.item, by=importer)
+    no_paper(board, board.members[0])
+
+    assert [visible(Link.objects.all(), who).count() for who in board.members] == [0, 1]
