@@ -70,14 +70,16 @@ class ElectForm(ActForm):
 class WhatIfForm(ActForm):
     """'If somebody leaves, or declares on an item'. Asked by address, so that it can be looked at again."""
 
-    person = forms.ModelChoiceField(User.objects.none(), label="If")
+    person = forms.ModelChoiceField(User.objects.none(), label="Who is it?")
     what = forms.ChoiceField(
-        label="does what", choices=[("leaves", "leaves"), ("declares", "declares an interest")], initial="leaves"
+        label="What do they do?",
+        choices=[("leaves", "They leave"), ("declares", "They declare an interest")],
+        initial="leaves",
     )
-    at = NhsTimeField(label="at", required=False, help_text="Empty for now.")
-    item = forms.ModelChoiceField(AgendaItem.objects.none(), label="on item", required=False)
-    other = forms.ModelChoiceField(User.objects.none(), label="And if", required=False)
-    other_at = NhsTimeField(label="leaves at", required=False)
+    at = NhsTimeField(label="When do they leave?", required=False, help_text="Empty for now.")
+    item = forms.ModelChoiceField(AgendaItem.objects.none(), label="On which item do they declare?", required=False)
+    other = forms.ModelChoiceField(User.objects.none(), label="And somebody else who leaves", required=False)
+    other_at = NhsTimeField(label="When does that person leave?", required=False)
     show_optional = False
 
     def __init__(self, *args, **kwargs):

@@ -18,10 +18,13 @@ if (live && jumps.length) {
   open(jumps.some((jump) => jump.hash === `#${asked}`) ? asked : "live-text");
 }
 
+const now = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
 for (const time of document.querySelectorAll("input[data-now]")) {
-  time.form.addEventListener("submit", () => {
-    time.value ||= new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
-  });
+  let typed = false;
+  time.value ||= now();
+  time.addEventListener("input", () => { typed = true; });
+  setInterval(() => { if (!typed) time.value = now(); }, 20000);
+  time.form.addEventListener("submit", () => { time.value ||= now(); });
 }
 
 const minute = document.querySelector("textarea[name=text][data-minute]");
