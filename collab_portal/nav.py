@@ -67,6 +67,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Decisions", "meetings:body-decisions-page"),
         Tab("Ratifications", "meetings:body-ratifications-page"),
         Tab("Referrals", "meetings:referrals-page"),
+        Tab("Written resolutions", "meetings:resolutions-page"),
         Tab("Forward plan", "meetings:forward-page"),
         Tab("Promises", "meetings:promises-page"),
         FOLDER,

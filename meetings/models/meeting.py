@@ -13,9 +13,10 @@ MEETING_ROOTS = tuple(f"meeting__{root}" for root in BODY_ROOTS)
 
 class MeetingQuerySet(RecordQuerySet):
     def upcoming(self, today: datetime.date | None = None):
-        """Meetings of today and later that were not cancelled, soonest first."""
+        """Meetings of today and later that were not cancelled, soonest first. A written resolution is no meeting."""
         today = today or datetime.date.today()
-        return self.filter(date__gte=today).exclude(status=Meeting.Status.CANCELLED).order_by("date", "starts_at")
+        rows = self.filter(date__gte=today, by_circulation=False).exclude(status=Meeting.Status.CANCELLED)
+        return rows.order_by("date", "starts_at")
 
 
 class Meeting(Record):
@@ -70,6 +71,11 @@ class Meeting(Record):
     @property
     def start(self) -> datetime.datetime:
         return datetime.datetime.combine(self.date, self.starts_at, zoneinfo.ZoneInfo(self.zone))
+
+    @property
+    def closes(self) -> datetime.datetime:
+        """When it ends; of a written resolution, until when its members answer."""
+        return datetime.datetime.combine(self.date, self.ends_at, zoneinfo.ZoneInfo(self.zone))
 
     @property
     def times(self) -> tuple[datetime.date, datetime.time, datetime.time]:

@@ -35,8 +35,8 @@ class Row:
 
 
 def agenda_is_open(meeting: Meeting) -> bool:
-    """Whether items and papers may still change: until the minutes are agreed."""
-    return meeting.status not in CLOSED
+    """Whether items and papers may still change: until the minutes are agreed. What was circulated stays as it went."""
+    return meeting.status not in CLOSED and meeting.circulated_at is None
 
 
 def rank_between(before: Decimal | None, after: Decimal | None) -> Decimal | None:

@@ -181,6 +181,6 @@ def _status(meeting: Meeting) -> str:
 
 
 def _next(meeting: Meeting, user: User) -> str:
-    later = visible(Meeting.objects.filter(body=meeting.body, date__gt=meeting.date), user)
+    later = visible(Meeting.objects.filter(body=meeting.body, date__gt=meeting.date, by_circulation=False), user)
     found = later.exclude(status=Meeting.Status.CANCELLED).order_by("date", "starts_at").first()
     return f"{date_time_place(found)}." if found else ""

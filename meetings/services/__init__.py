@@ -11,6 +11,13 @@ from .arrivals import list_arriving, list_everybody
 from .ballot import cast, cast_all
 from .calendar import end_feed, make_feed, reader_of
 from .chair import elect_chair
+from .circulation import (
+    answer_resolution,
+    ask_for_a_meeting,
+    circulate,
+    close_resolution,
+    propose_resolution,
+)
 from .clock import close_items, take_item
 from .conflict import change_declaration, declare, handle, withdraw_declaration
 from .consent import take_consent_items, take_out
@@ -73,6 +80,11 @@ from .tabled import table_paper
 from .year import plan_year, request_year
 
 __all__ = [
+    "answer_resolution",
+    "ask_for_a_meeting",
+    "circulate",
+    "close_resolution",
+    "propose_resolution",
     "Said",
     "amend",
     "withdraw_amendment",

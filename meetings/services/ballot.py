@@ -53,7 +53,7 @@ def _require_open(part: Part, sitting: Sitting) -> None:
     Part._base_manager.select_for_update(of=("self",)).get(pk=part.pk)
     if sitting.meeting_id != part.item.meeting_id or not sitting.decides:
         raise RuleBroken("That sitting does not decide at this meeting.")
-    if part.item.meeting.date > timezone.localdate():
+    if part.item.meeting.date > timezone.localdate() and not part.item.meeting.by_circulation:
         raise RuleBroken(f"This meeting is on {date_nhs(part.item.meeting.date)}: votes are taken from that day.")
     if Decision.objects.in_use().filter(part=part).exists():
         raise RuleBroken("The outcome is recorded, so the votes stay as they were cast.")

@@ -135,7 +135,7 @@ def _refuse_correction(decision: Decision, outcome: str) -> None:
 
 
 def _refuse_early(meeting) -> None:
-    if meeting.date > timezone.localdate():
+    if meeting.date > timezone.localdate() and not meeting.by_circulation:
         raise RuleBroken(f"This meeting is on {date_nhs(meeting.date)}: outcomes are recorded from that day.")
 
 

@@ -6,6 +6,7 @@ from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from meetings.models import Meeting, Opening, Pack, Reply
 from meetings.selectors.actions import my_actions
+from meetings.selectors.circulation import open_for
 from programmes.models import Appointment
 from programmes.rules.interests import confirm_by
 from programmes.selectors.interests import last_confirmed
@@ -32,6 +33,7 @@ class BoardPart:
     packs: list[Pack]
     actions: list
     interests_due: bool
+    resolutions: list[Meeting]
 
 
 def board_part(user: User, held: dict[str, set[int]]) -> BoardPart | None:
@@ -55,7 +57,7 @@ def board_part(user: User, held: dict[str, set[int]]) -> BoardPart | None:
     ]
     shown = {line.pack.pk for line in found if line.pack}
     older = [pack for pack in packs if pack.pk not in shown]
-    return BoardPart(found, older, my_actions(user)[:5], _interests_due(user, seats.values()))
+    return BoardPart(found, older, my_actions(user)[:5], _interests_due(user, seats.values()), open_for(user))
 
 
 def _interests_due(user: User, seats) -> bool:
