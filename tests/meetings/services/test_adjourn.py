@@ -10,7 +10,7 @@ from meetings import services as meetings
 from meetings.models import Decision
 from meetings.selectors.adjournments import adjournments_of, open_adjournment
 from meetings.selectors.quorum import quorum_now
-from tests.meetings.board import a_board, all_present, next_meeting, with_minutes
+from tests.meetings.board import a_board, all_present, quorate_next_meeting, with_minutes
 from tests.meetings.live import HALF_PAST, THREE, TWO, a_board_today, an_item
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +160,7 @@ def test_attendance_goes_on_on_another_day_and_the_quorum_is_counted_anew():
 def test_minutes_that_are_approved_hold_it_as_it_was():
     board = a_board()
     with_minutes(board)
-    meetings.approve_minutes(board.meeting, by_meeting=next_meeting(board), by=board.secretary)
+    meetings.approve_minutes(board.meeting, by_meeting=quorate_next_meeting(board), by=board.secretary)
 
     with pytest.raises(RuleBroken, match="approved"):
         adjourned(board)

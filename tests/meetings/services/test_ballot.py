@@ -17,7 +17,7 @@ from tests.factories.programmes import (
     ProtectedMatterFactory,
     VotingRuleFactory,
 )
-from tests.meetings.board import a_board, all_present, next_meeting, with_minutes
+from tests.meetings.board import a_board, all_present, quorate_next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
 
@@ -226,7 +226,7 @@ def test_no_vote_before_the_day_and_none_once_the_minutes_are_agreed(board):
 
 def test_no_vote_once_the_minutes_are_approved(board):
     with_minutes(board)
-    meetings.approve_minutes(board.meeting, by_meeting=next_meeting(board), by=board.secretary)
+    meetings.approve_minutes(board.meeting, by_meeting=quorate_next_meeting(board), by=board.secretary)
 
     with pytest.raises(RuleBroken, match="can’t change"):
         vote(board, 1, "for")
