@@ -17,15 +17,11 @@ from tests.pages import PAGES, WITH_RECORD, WITHOUT, address_of
 pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "accessibility-statement", "meetings:public-meetings"}  # for everybody
-<<<<<<< HEAD
 FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquestion-history"} | {
     "meetings:reply-detail",
     "meetings:reply-history",
 }
-=======
 BY_CIRCULATION = {"meetings:resolution-page"}  # the world’s meeting is none
-FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquestion-history"}
->>>>>>> 7e76128 (The walk over every page knows of written resolutions)
 BY_DEVICE = {"meetings:device-contact"}  # answers to a device's own secret number, whoever is signed in
 OPEN_WHERE_PUBLISHED = {"meetings:public-meeting", "meetings:public-file", "meetings:public-ask"} | {
     "meetings:calendar-feed"  # to who has its secret address
