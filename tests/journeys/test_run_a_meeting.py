@@ -105,6 +105,7 @@ def somebody_declares(office, live, fine):
 
 def the_quorum_is_lost_and_the_meeting_adjourned(office, live, fine):
     steps.open_live(office, live.removesuffix("live/"), REPORT)
+    office.get_by_label("Time for Director of Strategy").fill("0:04")
     office.get_by_role("button", name="Left Director of Strategy").click()
     expect(office.get_by_text(re.compile("Not quorate")).first).to_be_visible()
     office.get_by_text("Adjourn the meeting").click()
@@ -125,6 +126,7 @@ def reconvene_and_record(chair, office, live, fine):
     chair.get_by_role("button", name="Reconvene the meeting").click()
     expect(chair.get_by_text(re.compile("and reconvened at 12:10am"))).to_be_visible()
     steps.open_live(office, live.removesuffix("live/"), CASE)
+    office.get_by_label("Time for Director of Strategy").fill("0:11")
     office.get_by_role("button", name="Back Director of Strategy").click()
     steps.decide(office, live.removesuffix("live/"), CASE, outcome="Approved", wording="The board approved the case.")
     expect(office.get_by_text("Taken without quorum")).to_be_visible()
