@@ -65,6 +65,14 @@ def test_a_wrong_day_is_said_at_the_field_and_what_was_typed_stays(client, table
     assert "A board can’t ratify it before." in answer.text and "Kept words." in answer.text
 
 
+def test_a_trust_reads_the_decision_that_it_took_a_position_on_and_no_other(client, table):
+    other = DecisionFactory()
+    page = enter(client, company_secretary(table, "Calderdale"))
+
+    codes = [page.get(at("decision-detail", decision)).status_code for decision in (table.decision, other)]
+    assert codes == [200, 404]
+
+
 def test_another_trusts_company_secretary_reads_it_but_records_nothing(client, table):
     page = enter(client, company_secretary(table, "Airedale"))
 
