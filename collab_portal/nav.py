@@ -60,6 +60,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
     "programmes.body": (
         Tab("Overview", "programmes:body-detail"),
         Tab("Seats", "programmes:seats-page"),
+        Tab("Attendance", "meetings:attendance-page"),
         Tab("Rules", "programmes:rules-page"),
         Tab("Terms of reference", "programmes:terms-page"),
         Tab("Authority", "programmes:authority-page"),

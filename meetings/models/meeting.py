@@ -18,6 +18,10 @@ class MeetingQuerySet(RecordQuerySet):
         rows = self.filter(date__gte=today, by_circulation=False).exclude(status=Meeting.Status.CANCELLED)
         return rows.order_by("date", "starts_at")
 
+    def held(self):
+        """Meetings that took place. A written resolution is none, nor is one that was called off."""
+        return self.filter(by_circulation=False, status__in=Meeting.OVER)
+
 
 class Meeting(Record):
     """A body sitting, at a local date and time, from its agenda to its approved minutes."""
@@ -43,6 +47,8 @@ class Meeting(Record):
         Status.DRAFT: {Status.AGREED},
         Status.AGREED: {Status.APPROVED, Status.DRAFT},
     }
+
+    OVER = (Status.HELD, Status.DRAFT, Status.AGREED, Status.APPROVED)
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
     date = models.DateField()
@@ -88,7 +94,7 @@ class Meeting(Record):
 
     @property
     def is_over(self) -> bool:
-        return self.status in (self.Status.HELD, self.Status.DRAFT, self.Status.AGREED, self.Status.APPROVED)
+        return self.status in self.OVER
 
 
 class Sitting(Record):

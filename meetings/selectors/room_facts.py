@@ -95,7 +95,7 @@ class RoomFacts:
         """The quorum that these people make, in the room or expected there."""
         seats = [seat for seat in self.seats[sitting.body_id] if seat.role in SEATED]
         by_person = {seat.person_id: seat for seat in seats}
-        by_seat = _seats_filled(filled, by_person)
+        by_seat = seats_filled(filled, by_person)
         counted = {seat.pk: self.counted[seat.pk] for seat in seats}
         present = [
             in_room(counted[by_person[pk].pk], as_deputy=deputy, elected=pk == sitting.chair_id)
@@ -145,7 +145,7 @@ def _concerned(meeting: Meeting) -> dict[int, set[int]]:
     return found
 
 
-def _seats_filled(filled: list[Presence], by_person: dict[int, Appointment]) -> dict[int, bool]:
+def seats_filled(filled: list[Presence], by_person: dict[int, Appointment]) -> dict[int, bool]:
     """The seats that are filled, by the member's id, and whether by a deputy; a member's own presence goes first."""
     seats = {row.person_id: False for row in filled if row.capacity == Presence.Capacity.MEMBER}
     for row in filled:

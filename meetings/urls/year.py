@@ -5,12 +5,14 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import calendar, forward, promise, reply, year
+from ..views import attendance, calendar, forward, promise, reply, year
 
 urlpatterns = [
     path("calendar/", calendar.CalendarPage.as_view(), name="calendar-page"),
     path("calendar/<str:token>.ics", calendar.CalendarFeedFile.as_view(), name="calendar-feed"),
     path("bodies/<int:pk>/plan/", year.PlanYear.as_view(), name="year-plan"),
+    path("bodies/<int:pk>/attendance/", attendance.AttendancePage.as_view(), name="attendance-page"),
+    path("bodies/<int:pk>/attendance.xlsx", attendance.AttendanceExcel.as_view(), name="attendance-excel"),
     path("bodies/<int:pk>/promises/", promise.PromisesPage.as_view(), name="promises-page"),
     path("bodies/<int:pk>/promises/new/", promise.MakePromise.as_view(), name="promise-new"),
     path("items/<int:pk>/promise/", promise.MakePromiseUnderItem.as_view(), name="agendaitem-promise"),
