@@ -57,6 +57,19 @@ def test_reading_goes_on_for_as_long_as_pages_are_turned(signed_in, client):
     assert time.time() - client.session["seen_at"] < MINUTE
 
 
+def test_a_session_that_ran_out_leaves_the_device_the_notes_that_it_has_yet_to_send(signed_in, client):
+    age(client, seen_at=31 * MINUTE)
+
+    assert client.get("/")["Clear-Site-Data"] == '"cache"'
+
+
+def test_who_may_no_longer_sign_in_leaves_the_device_nothing(signed_in, client):
+    signed_in.may_sign_in = False
+    signed_in.save()
+
+    assert client.get("/")["Clear-Site-Data"] == '"cache", "storage"'
+
+
 def test_activity_does_not_move_the_start(signed_in, client):
     age(client, signed_in_at=5 * HOUR, seen_at=2 * MINUTE)
     began = client.session["signed_in_at"]
