@@ -18,7 +18,7 @@ from tests.conftest import LONG_AGO
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory, PaperFactory
 from tests.factories.packs import issued
 from tests.journeys.conftest import browser_type_launch_args  # noqa: F401  fixture
-from tests.journeys.reading import TABLET, sign_in
+from tests.journeys.reading import TABLET, eventually, sign_in
 
 PAPERS, PAGES, TURNS = 40, 15, 30
 FIRST, TURN = 1000, 100  # the bars, in milliseconds
@@ -67,7 +67,7 @@ def test_reading_600_pages(live_server, pack, reader, new_context, capsys):
 def opened(page, pack):
     """Milliseconds from asking for the address to the first page, drawn."""
     page.goto(reverse("meetings:pack-read", args=[pack.pk]))
-    page.wait_for_function("performance.getEntriesByName('first-page').length")
+    eventually(page, lambda: page.evaluate("performance.getEntriesByName('first-page').length"), tries=300)
     return page.evaluate(TIMES)["first"]
 
 
