@@ -20,8 +20,9 @@ OF_MEETING = (
     "actions-page", "minutes-page", "minutes-word", "minutes-pdf", "minutes-draft", "minutes-redraft", "minutes-agree",
     "minutes-approve", "pack-page", "action-new",
 )  # fmt: skip
-OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "year-plan")
-OF_BODY = ("cycle-page", "forward-page", "promises-page", "promise-new", "recipients-page", "recipient-add")
+OF_BODY = (
+    "cycle-page", "forward-page", "promises-page", "promise-new", "year-plan", "recipients-page", "recipient-add",
+)  # fmt: skip
 ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text itself, for each of its parts
     "access:who-page": {"pk": "Project"},
     "access:review-page": {"pk": "Collaborative"},
