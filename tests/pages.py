@@ -10,15 +10,10 @@ from collab_portal.records.models import record_models
 
 LIBRARIES = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")  # allauth's own, tested there
 OF_MEETING = (
-    "replies-page",
-    "people-page", "declarations-page", "papers-page", "decisions-page", "actions-page", "minutes-page",
-    "minutes-word", "minutes-pdf",
-    "minutes-draft", "minutes-redraft", "minutes-agree", "minutes-approve",
-    "minutes-amend", "summary-page", "summary-pdf", "summary-word", "summary-send", "pack-page", "action-new",
-    "people-page", "declarations-page", "withheld-page", "withheld-excel", "papers-page", "decisions-page",
-    "people-page", "declarations-page", "papers-page", "decisions-page",
-    "actions-page", "minutes-page", "minutes-word", "minutes-pdf", "minutes-draft", "minutes-redraft", "minutes-agree",
-    "minutes-approve", "pack-page", "action-new",
+    "replies-page", "people-page", "declarations-page", "papers-page", "decisions-page", "actions-page",
+    "minutes-page", "minutes-word", "minutes-pdf", "minutes-draft", "minutes-redraft", "minutes-agree",
+    "minutes-approve", "minutes-amend", "summary-page", "summary-pdf", "summary-word", "summary-send", "pack-page",
+    "action-new",
 )  # fmt: skip
 OF_BODY = (
     "cycle-page", "forward-page", "promises-page", "promise-new", "year-plan", "recipients-page", "recipient-add",
