@@ -4,6 +4,7 @@ from collab_portal.access.models import Exclusion
 
 from .services.action_references import note_mentions
 from .services.authority import flag_revocation
+from .services.kept_out import follow_exclusion
 from .services.offline import revoke_lost
 from .services.referral import take_outcome
 from .services.reply import keep_deputies_out
@@ -26,6 +27,7 @@ def on_rights_changed(sender, instance, **kwargs) -> None:
     revoke_lost(instance.user)
     if isinstance(instance, Exclusion):
         keep_deputies_out(instance)
+        follow_exclusion(instance)
 
 
 def on_not_sent(sender, notice, **kwargs) -> None:

@@ -26,3 +26,8 @@ def read_words(job_id, copy_id):
 @shared_task(name="meetings.make_papers_ready", acks_late=True)
 def make_papers_ready(job_id, meeting_id):
     services.make_papers_ready(meeting_id, by=services.builder())
+
+
+@shared_task(name="meetings.refer_advice", acks_late=True)
+def refer_advice(job_id, decision_id):
+    services.refer_advice(decision_id)

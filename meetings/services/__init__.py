@@ -5,6 +5,7 @@ from .action_ends import close, end_hold, put_on_hold, supersede, take_off_hold
 from .action_owners import add_owner, end_owner, hand_over
 from .action_references import note_mentions, take_up
 from .adjourn import adjourn, reconvene
+from .advice import refer_advice
 from .agenda import add_to_agenda, carry_forward, change_item, change_purpose, withdraw_item
 from .amendment import amend, withdraw_amendment
 from .arrivals import list_arriving, list_everybody
@@ -80,6 +81,7 @@ from .tabled import table_paper
 from .year import plan_year, request_year
 
 __all__ = [
+    "refer_advice",
     "answer_resolution",
     "ask_for_a_meeting",
     "circulate",

@@ -22,6 +22,7 @@ from meetings.signals import decision_recorded
 from programmes.models import Body
 
 from .adjourn import refuse_adjourned
+from .advice import send_advice
 from .authority import freeze_authority
 from .decision_links import ratified_by_part, refuse_ratification, refuse_supersession, refuse_to_body
 from .doors import require_either
@@ -121,6 +122,7 @@ def _follow(decision: Decision, said: list[Said], *, by: User) -> None:
         settle_ratified(decision.ratifies, by=by)
         apply_effect(decision.ratifies, by=by)
     apply_effect(decision, by=by)
+    send_advice(decision, by=by)
 
 
 def _refuse_correction(decision: Decision, outcome: str) -> None:

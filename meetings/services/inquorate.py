@@ -70,5 +70,5 @@ def _put_on(meeting: Meeting, decision: Decision) -> AgendaItem:
         value=decision.part.value, by=portal,
     )  # fmt: skip
     for kept in Exclusion.objects.in_force().filter(record=origin.pk).select_related("user"):
-        exclude(kept.user, from_record=item, handling=kept.handling, by=portal, because=None)
+        exclude(kept.user, from_record=item, handling=kept.handling, by=portal, because=kept)
     return item

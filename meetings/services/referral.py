@@ -135,7 +135,7 @@ def _keep_out_the_same(referral: Referral, item: AgendaItem) -> None:
     if referral.about_item_id is None:
         return
     for kept in Exclusion.objects.in_force().filter(record=referral.about_item_id).select_related("user"):
-        exclude(kept.user, from_record=item, handling=kept.handling, by=system_actor("Referrals"), because=referral)
+        exclude(kept.user, from_record=item, handling=kept.handling, by=system_actor("Referrals"), because=kept)
 
 
 def _its_paper(referral: Referral, item: AgendaItem, *, by: User) -> None:

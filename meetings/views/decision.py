@@ -16,6 +16,7 @@ from meetings.selectors.decisions import linked_to, parts_of, sentence_of
 from meetings.selectors.declarations import handled_after
 from meetings.selectors.lattice import takes_positions
 from meetings.selectors.ratifications import lattice_of
+from meetings.selectors.referrals import referrals_of
 from meetings.selectors.voting import is_voted_on
 from meetings.selectors.who_gains import who_gains
 
@@ -70,6 +71,8 @@ class DecisionPage(RecordDetail):
             linked=linked_to(decision, user),
             handled_after=handled_after(decision),
             gains=who_gains(decision, user),
+            referrals=referrals_of(decision, user),
+            may_refer=can(user, "manage", decision.part.item.meeting.body),
             authorities=authorities,
             sources=visible_entries([row.delegation_id for row in authorities], user),
             **kwargs,

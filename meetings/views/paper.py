@@ -19,6 +19,7 @@ from meetings.rules.agenda import agenda_is_open
 from meetings.selectors import number_of
 from meetings.selectors.cover import lacking, sheet_fields
 from meetings.selectors.papers import WANTED, turn_in_words
+from meetings.selectors.referrals import referrals_of
 
 STATUS = Paper.Status
 NO_CHANGE = "Only the paper’s author or the programme office can change it."
@@ -76,6 +77,8 @@ class PaperPage(RecordDetail):
         versions = visible(PaperVersion.objects.filter(paper=paper).order_by("-number"), user)
         carried = visible(Paper.objects.filter(came_from=paper), user).select_related("entry", "item__meeting")
         return super().get_context_data(
+            referrals=referrals_of(paper, user),
+            may_refer=can(user, "manage", paper.item.meeting.body),
             item_number=number_of(paper.item, user),
             versions=versions.select_related("file", "created_by"),
             parts=visible(Part.objects.filter(item=paper.item_id).order_by("number"), user).select_related("area"),
