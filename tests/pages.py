@@ -62,6 +62,8 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "meetings:collaborative-withheld-excel": {"pk": "Collaborative"},
     "meetings:delegation-decisions-page": {"pk": "Delegation"},
     "meetings:templateitem-list": {"pk": "Body"},
+    "meetings:effectiveness-page": {"pk": "Body"},
+    "meetings:effectivenessreview-open": {"pk": "Body"},
     "meetings:attendance-page": {"pk": "Body"},
     "meetings:attendance-excel": {"pk": "Body"},
     "programmes:agreementparty-new": {"pk": "Agreement"},

@@ -185,7 +185,7 @@ def test_a_record_protects_what_it_points_at_and_says_who_may_see_it(model):
 
     assert [field.name for field in keys if field.remote_field.on_delete is not models.PROTECT] == []
     assert model._meta.many_to_many == ()
-    assert model.access_roots or model.access_via
+    assert model.access_roots or model.access_via or model.owned_by
     assert model.__doc__ and not model.__doc__.startswith(f"{model.__name__}(")
 
 

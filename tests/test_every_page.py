@@ -21,6 +21,7 @@ FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquesti
     "meetings:reply-detail",
     "meetings:reply-history",
 }
+FOR_ITS_OWNER = {"meetings:effectivenessanswer-detail", "meetings:effectivenessanswer-history"}  # no role reaches it
 BY_CIRCULATION = {"meetings:resolution-page"}  # the world’s meeting is none
 BY_DEVICE = {"meetings:device-contact"}  # answers to a device's own secret number, whoever is signed in
 OPEN_WHERE_PUBLISHED = {"meetings:public-meeting", "meetings:public-file", "meetings:public-ask"} | {
@@ -102,7 +103,7 @@ def test_a_stranger_sees_no_word_of_the_world(name, world, signed_in):
     assert CANARY not in answer.text
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - FOR_THOSE_WHO_RUN_IT - BY_CIRCULATION))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - FOR_THOSE_WHO_RUN_IT - FOR_ITS_OWNER - BY_CIRCULATION))
 def test_a_reader_reads_and_is_told_why_they_may_not_change(name, world, signed_in):
     client = signed_in("reader")
 
@@ -119,7 +120,7 @@ def test_a_reader_changes_nothing(name, world, signed_in):
     assert client.post(address_of(name, world)).status_code in (403, 404)
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN_WHERE_PUBLISHED - BY_CIRCULATION))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN_WHERE_PUBLISHED - FOR_ITS_OWNER - BY_CIRCULATION))
 def test_an_editor_opens_every_page(name, world, signed_in):
     client = signed_in("editor")
 
@@ -128,3 +129,12 @@ def test_an_editor_opens_every_page(name, world, signed_in):
     assert answer.status_code in (200, 302, 403, POST_ONLY)
     if name.endswith(("-list", "-detail", "-history", "-edit", "-new", "-page")):
         assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(FOR_ITS_OWNER))
+@pytest.mark.parametrize("person", ["reader", "editor"])
+def test_no_role_opens_what_is_its_owners_alone(name, person, world, signed_in):
+    answer = signed_in(person).get(address_of(name, world))
+
+    assert answer.status_code == 404
+    assert CANARY not in answer.text

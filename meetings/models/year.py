@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 
-from collab_portal.access.paths import under
 from collab_portal.records.models import Entry, Record, RecordQuerySet
 from programmes.models import Body
 
@@ -150,6 +149,7 @@ class EffectivenessReview(Record):
     starts = models.DateField("from")
     ends = models.DateField("until")
     conclusions = models.TextField("what the body will change", blank=True)
+    counted_until = models.DateTimeField("answers counted until", null=True, editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN, editable=False)
 
     class Meta:
@@ -160,10 +160,12 @@ class EffectivenessReview(Record):
 
 
 class EffectivenessAnswer(Record):
-    """What one member says of one statement in a body's effectiveness review."""
+    """What one member says of one statement in a body's effectiveness review: theirs alone, whoever runs the body.
+
+    No role reaches it. What others learn is what meetings.selectors.effectiveness shows of all answers together.
+    """
 
     REFERENCE = "EFA"
-    access_roots = under("review", BODY_ROOTS)
     owned_by = "person"
 
     review = models.ForeignKey(EffectivenessReview, models.PROTECT, related_name="answers", editable=False)
@@ -179,7 +181,7 @@ class EffectivenessAnswer(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.statement}: {self.score}"
+        return f"Answer to ‘{self.statement}’"
 
 
 class Invitation(models.Model):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
+from collab_portal.ui.words import brief
 from meetings.models import ItemQuorum, Meeting, Presence, Sitting
 from meetings.rules.attendance import Came, came, days_of, percent, share
 from programmes.models import Appointment, Body
@@ -50,17 +52,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Attendance:
-    """A body's attendance through a financial year."""
+    """A body's attendance from a day to a day."""
 
     body: Body
-    year: int
+    first: datetime.date
+    last: datetime.date
     columns: list[Column]
     rows: list[Row]
 
     @property
     def title(self) -> str:
-        first, last = days_of(self.year)
-        return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+        return f"{brief(self.first)} to {brief(self.last)}"
 
     @property
     def share(self) -> tuple[int, int]:
@@ -73,14 +75,19 @@ class Attendance:
 
 
 def attendance_of(body: Body, user: User, year: int) -> Attendance:
+    """Through a financial year: the one that begins in April of `year`."""
+    return attendance_between(body, user, *days_of(year))
+
+
+def attendance_between(body: Body, user: User, first: datetime.date, last: datetime.date) -> Attendance:
     """The members by row and the meetings that took place by column; only what the reader may see of either."""
-    facts = _Facts(body, user, year)
+    facts = _Facts(body, user, first, last)
     kept = {key: [facts.came(seats, sitting) for sitting in facts.sittings] for key, seats in facts.members.items()}
     columns = [
         facts.column(sitting, [cells[at] for cells in kept.values()]) for at, sitting in enumerate(facts.sittings)
     ]
     rows = [_row(facts.members[key], columns, cells) for key, cells in kept.items()]
-    return Attendance(body, year, columns, rows)
+    return Attendance(body, first, last, columns, rows)
 
 
 def _row(seats: list[Appointment], columns: list[Column], cells: list[Came]) -> Row:
@@ -95,9 +102,8 @@ def _row(seats: list[Appointment], columns: list[Column], cells: list[Came]) -> 
 class _Facts:
     """Everything that the table rests on, gathered once."""
 
-    def __init__(self, body: Body, user: User, year: int):
-        first, last = days_of(year)
-        self.body, self.sittings = body, _sittings(body, user, year)
+    def __init__(self, body: Body, user: User, first: datetime.date, last: datetime.date):
+        self.body, self.sittings = body, _sittings(body, user, first, last)
         days = [sitting.meeting.date for sitting in self.sittings]
         seats = seats_between(body, first, last) if days else []
         seen = visible(Appointment.objects.filter(pk__in=[seat.pk for seat in seats]), user)
@@ -158,9 +164,9 @@ def _in_words(quorate: int, of: int) -> str:
     return f"Quorate for {quorate} of {of} decisions" if quorate else "Not quorate"
 
 
-def _sittings(body: Body, user: User, year: int) -> list[Sitting]:
+def _sittings(body: Body, user: User, first: datetime.date, last: datetime.date) -> list[Sitting]:
     """Also of meetings at which it sat in common with others."""
-    held = visible(Meeting.objects.held().filter(date__range=days_of(year)), user)
+    held = visible(Meeting.objects.held().filter(date__range=(first, last)), user)
     rows = visible(Sitting.objects.filter(body=body, meeting__in=held.values("pk")), user)
     return list(rows.select_related("meeting__body", "meeting__entry").order_by("meeting__date", "pk"))
 

@@ -17,7 +17,7 @@ def attendance_excel(table: Attendance) -> bytes:
     seats = [f"{each.filled} of {each.seats}" for each in table.columns]
     quorum = [each.quorum for each in table.columns]
     rows += [["Seats filled", None, None, *seats, *[None] * 4], ["Quorum", None, None, *quorum, *[None] * 4]]
-    return write_rows(columns, rows, sheet=f"Attendance {table.year} to {table.year + 1}")
+    return write_rows(columns, rows, sheet=f"Attendance {table.first.year} to {table.last.year}")
 
 
 def _member(row) -> list:

@@ -26,6 +26,7 @@ from .cover import set_cover_fields
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
 from .distribution import add_recipient, bound_copy, copy_for_recipient, dispatch_pack, end_recipient
+from .effectiveness import agree_review, answer_review, close_review, open_review, reopen_review
 from .forward import add_forward_item, bring_up, change_forward_item, withdraw_forward_item
 from .invitation import invite, uninvite
 from .marks import delete_mark, delete_marks, write_mark
@@ -82,13 +83,18 @@ from .year import plan_year, request_year
 
 __all__ = [
     "refer_advice",
+    "agree_review",
     "answer_resolution",
+    "answer_review",
     "ask_for_a_meeting",
     "circulate",
     "close_resolution",
+    "close_review",
+    "open_review",
     "propose_resolution",
     "Said",
     "amend",
+    "reopen_review",
     "withdraw_amendment",
     "send_summary",
     "publish",

@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import attendance, calendar, forward, promise, reply, year
+from ..views import attendance, calendar, effectiveness, forward, promise, reply, year
 
 urlpatterns = [
     path("calendar/", calendar.CalendarPage.as_view(), name="calendar-page"),
@@ -34,8 +34,19 @@ urlpatterns = [
     path("replies/<int:pk>/history/", RecordHistory.as_view(model=models.Reply), name="reply-history"),
     path(
         "effectiveness-reviews/<int:pk>/",
-        RecordDetail.as_view(model=models.EffectivenessReview),
+        effectiveness.ReviewPage.as_view(),
         name="effectivenessreview-detail",
+    ),
+    path("bodies/<int:pk>/effectiveness/", effectiveness.ReviewsPage.as_view(), name="effectiveness-page"),
+    path("bodies/<int:pk>/effectiveness/new/", effectiveness.OpenReview.as_view(), name="effectivenessreview-open"),
+    *(
+        path(f"effectiveness-reviews/<int:pk>/{name}/", page.as_view(), name=f"effectivenessreview-{name}")
+        for name, page in (
+            ("answer", effectiveness.AnswerReview),
+            ("close", effectiveness.CloseReview),
+            ("reopen", effectiveness.ReopenReview),
+            ("agree", effectiveness.AgreeReview),
+        )
     ),
     path(
         "effectiveness-reviews/<int:pk>/history/",
