@@ -31,18 +31,27 @@ MOST = 20
 
 @transaction.atomic
 def refer(
-    what: Record, *, to: Iterable[Body | Organisation], purpose: str, by: User, message: str = ""
+    what: Record,
+    *,
+    to: Iterable[Body | Organisation],
+    purpose: str,
+    by: User,
+    message: str = "",
+    sent_on: datetime.date | None = None,
 ) -> list[Referral]:
     """Send a record to boards: bodies, or trusts whose own board it goes to. Each gets what was said that day.
 
-    Raises RuleBroken for a private item, minutes not agreed, no receiver, or a receiver that has it already.
+    `sent_on` is today, or the earlier day on which it was sent outside the portal. Raises RuleBroken for a private
+    item, minutes not agreed, no receiver, a receiver that has it already, or a day on which it can't have been sent.
     """
     sent = snapshot(what)
     require(by, "manage", sent.meeting.body)
     receivers = list(to)
     if not 0 < len(receivers) <= MOST:
         raise RuleBroken({"to": f"Choose the boards that are to receive it: at least one, at most {MOST}."})
-    return [_send(what, sent, receiver, purpose=purpose, message=message, by=by) for receiver in receivers]
+    on = _day_of(sent, sent_on)
+    fields = {"purpose": purpose, "message": message, "on": on}
+    return [_send(what, sent, receiver, by=by, **fields) for receiver in receivers]
 
 
 @transaction.atomic
@@ -111,8 +120,22 @@ def take_outcome(decision: Decision, *, by: User) -> None:
     note_outcome(referral, outcome=words, on=item.meeting.date, by=system_actor("Referrals"))
 
 
+def _day_of(sent: Snapshot, sent_on: datetime.date | None) -> datetime.date:
+    today = timezone.localdate()
+    if sent_on and not sent.meeting.date <= sent_on <= today:
+        raise RuleBroken({"sent_on": "Enter a day between the meeting and today."})
+    return sent_on or today
+
+
 def _send(
-    what: Record, sent: Snapshot, receiver: Body | Organisation, *, purpose: str, message: str, by: User
+    what: Record,
+    sent: Snapshot,
+    receiver: Body | Organisation,
+    *,
+    purpose: str,
+    message: str,
+    on: datetime.date,
+    by: User,
 ) -> Referral:
     to = {"to_body": receiver} if isinstance(receiver, Body) else {"to_trust": receiver}
     if to.get("to_body") == sent.meeting.body:
@@ -122,7 +145,7 @@ def _send(
         raise RuleBroken({"to": f"{receiver} has this already and has not answered yet."})
     referral = Referral(
         what=what.entry, about_item=sent.item, from_body=sent.meeting.body, name=sent.name[:250], purpose=purpose,
-        message=message.strip(), sent_on=timezone.localdate(), **to,
+        message=message.strip(), sent_on=on, **to,
     )  # fmt: skip
     save(referral, by=by)
     save(Document(about_id=referral.pk, file=sent.file, title="As it was sent"), by=by)

@@ -208,3 +208,20 @@ def test_nothing_is_returned_without_a_reason(board, receiver):
 
     with pytest.raises(RuleBroken, match="why"):
         meetings.return_referral(referral, reason=" ", by=board.importer)
+
+
+def test_what_was_sent_before_it_was_entered_keeps_its_day(board, receiver):
+    paper = paper_with(board.item, "The standards")
+
+    [referral] = refer(board, paper, receiver, sent_on=board.meeting.date)
+
+    assert referral.sent_on == board.meeting.date
+
+
+@pytest.mark.parametrize("days", [-1, 100_000])
+def test_nothing_is_sent_before_its_meeting_or_in_the_future(board, receiver, days):
+    paper = paper_with(board.item, "The standards")
+
+    with pytest.raises(RuleBroken, match="between the meeting and today"):
+        refer(board, paper, receiver, sent_on=board.meeting.date + datetime.timedelta(days=days))
+    assert not Referral.objects.exists()
