@@ -7,7 +7,7 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.documents.services import comment
 from collab_portal.records.models import Record
 from collab_portal.records.services import save
-from programmes.models import Body, Collaborative, DecisionArea, Organisation
+from programmes.models import Body, Collaborative, DecisionArea, Organisation, TermsOfReference
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 INVENTED = "Invented for the demonstration."
@@ -65,6 +65,11 @@ def collaborative(name: str) -> Collaborative | None:
 
 def body(name: str) -> Body | None:
     return _first(Body.objects, name=name) if name else None
+
+
+def terms_of(name: str) -> TermsOfReference:
+    """The newest version of the terms of reference of the body of this name."""
+    return TermsOfReference.objects.in_use().filter(body=body(name)).latest("number")
 
 
 def area(name: str) -> DecisionArea:

@@ -6,15 +6,15 @@ from django.core.files.base import ContentFile
 
 from collab_portal.accounts.models import User
 from collab_portal.documents.pdf import render_pdf
-from collab_portal.jobs import services as jobs
 from escalations import services as escalations
 from meetings import services as meetings
 from meetings.models import AgendaItem, Meeting
-from meetings.tasks import build_pack
 from programmes.models import Body, Project
 from programmes.rules.pattern import next_dates
 
-from .kit import area, body, data, noted, person
+from . import outcomes
+from .coming import issue_pack
+from .kit import area, body, data, importer, noted, person
 
 OFFICE, CHAIR, SRO = "programme.office@example.nhs.uk", "chair@example.nhs.uk", "head.of.transformation@example.nhs.uk"
 LATE = "The demonstration’s papers were laid down after the meeting."
@@ -48,14 +48,15 @@ def _february(board: Body, rows: dict, january: Meeting) -> None:
     meeting = meetings.plan(board, date=rows["date"], place=rows["place"], by=office)
     items = {row["name"]: _item(meeting, row, office) for row in rows["item"]}
     raised = _escalate(board, meeting, rows, items)
-    _march(board, data("staffordshire", "meeting_2024_03_25"))
     meetings.issue_agenda(meeting, by=office)
-    _pack(meeting, office)
+    issue_pack(meeting, office)
     _attend(meeting, rows["attendance"], office)
     meetings.hold(meeting, by=office)
     meetings.approve_minutes(january, by_meeting=meeting, by=office)
     for row in rows["item"]:
         _outcome(board, meeting, items[row["name"]], row, raised)
+    _march(board, data("staffordshire", "meeting_2024_03_25"))
+    meetings.send_summary(meeting, by=office)
     _agreed(meeting)
 
 
@@ -90,7 +91,8 @@ def _paper(item: AgendaItem, row: dict, office: User) -> None:
     paper = meetings.expect_paper(item, name=row["paper"], author=author, by=office, **cover)
     context = {"paper": paper, "text": row["minute"].strip(), "parts": item.parts.all()}
     content = render_pdf("demo/paper.html", context)
-    meetings.submit(paper, ContentFile(content, name=f"{row['paper']}.pdf"), late_reason=LATE, by=office)
+    meetings.submit(paper, ContentFile(content, name=f"{row['paper']}.pdf"), by=importer())
+    noted(paper, LATE)
     meetings.accept(paper, by=office)
 
 
@@ -104,14 +106,6 @@ def _escalate(board: Body, meeting: Meeting, rows: dict, items: dict) -> dict:
         escalations.put_on_agenda(escalation, meeting=meeting, parent=items["System Recovery"], by=person(OFFICE))
         raised[number] = escalation
     return raised
-
-
-def _pack(meeting: Meeting, office: User) -> None:
-    """Built by the same job that a worker does."""
-    pack = meetings.request_pack(meeting, by=office)
-    jobs.run(pack.job_id, lambda job: build_pack.run(job.pk, *job.args))
-    pack.refresh_from_db()
-    meetings.issue(pack, by=office)
 
 
 def _attend(meeting: Meeting, rows: list, office: User) -> None:
@@ -130,9 +124,11 @@ def _outcome(board: Body, meeting: Meeting, item: AgendaItem, row: dict, raised:
     if row.get("minute"):
         meetings.write_minute(item, text=row["minute"].strip(), by=office)
     for part, wanted in zip(item.parts.order_by("number"), row.get("part", ()), strict=True):
-        meetings.record_decision(part, outcome=wanted["outcome"], wording=wanted["wording"], by=office)
+        outcomes.decide(part, wanted, office)
     for wanted in row.get("action", ()):
         _action(board, meeting, item, wanted, raised)
+    for wanted in row.get("promise", ()):
+        outcomes.promise(meeting, item, wanted, office)
 
 
 def _action(board: Body, meeting: Meeting, item: AgendaItem, row: dict, raised: dict) -> None:
