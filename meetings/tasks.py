@@ -31,3 +31,8 @@ def make_papers_ready(job_id, meeting_id):
 @shared_task(name="meetings.refer_advice", acks_late=True)
 def refer_advice(job_id, decision_id):
     services.refer_advice(decision_id)
+
+
+@shared_task(name="meetings.build_bundle", acks_late=True)
+def build_bundle(job_id, bundle_id):
+    services.build_bundle(bundle_id, job_id=job_id)

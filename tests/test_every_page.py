@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {"health", "accessibility-statement", "meetings:public-meetings"}  # for everybody
 FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquestion-history"} | {
+    "meetings:evidencebundle-detail",
+    "meetings:evidencebundle-history",
     "meetings:reply-detail",
     "meetings:reply-history",
 }

@@ -1,4 +1,4 @@
-"""Office files that come out the same, byte for byte, for the same content: no clock in the package."""
+"""Packages that come out the same, byte for byte, for the same content: no clock in them."""
 
 import datetime
 import io
@@ -18,7 +18,20 @@ def without_clock(data: bytes) -> bytes:
             content = source.read(member)
             if member.filename == "docProps/core.xml":
                 content = DATES.sub(rb"\g<1>" + WRITTEN.isoformat().encode() + rb"Z\g<2>", content)
-            fixed = zipfile.ZipInfo(member.filename, EPOCH)
-            fixed.compress_type, fixed.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            target.writestr(fixed, content)
+            target.writestr(_fixed(member.filename), content)
     return out.getvalue()
+
+
+def zip_of(files: dict[str, bytes]) -> bytes:
+    """A ZIP file of these files, in the order of their names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(files):
+            target.writestr(_fixed(name), files[name])
+    return out.getvalue()
+
+
+def _fixed(name: str) -> zipfile.ZipInfo:
+    fixed = zipfile.ZipInfo(name, EPOCH)
+    fixed.compress_type, fixed.external_attr, fixed.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+    return fixed

@@ -1,5 +1,6 @@
 """What every deployment shares. Everything that differs is read from the environment; docs/operations.md lists it."""
 
+import tomllib
 from pathlib import Path
 
 import environ
@@ -10,6 +11,7 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 # ---- Who we are -----------------------------------------------------------------------------------------------------
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 SERVICE_NAME = env("SERVICE_NAME", default="Collab Portal")
 SITE_URL = env("SITE_URL", default="http://localhost:8000")  # absolute links in e-mail come from here, never from Host
 NHS_LOGO = env.bool("NHS_LOGO", default=False)  # only organisations of the NHS may show it

@@ -128,6 +128,7 @@ class EvidenceBundle(Record):
 
     REFERENCE = "EVB"
     access_roots = DECISION_ROOTS
+    view_roots = ("decision__positions__trust",)
     covered_by = "decision__part__item"
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="bundles", editable=False)

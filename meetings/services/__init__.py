@@ -27,6 +27,7 @@ from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_c
 from .decision import correct_decision, record_decision
 from .distribution import add_recipient, bound_copy, copy_for_recipient, dispatch_pack, end_recipient
 from .effectiveness import agree_review, answer_review, close_review, open_review, reopen_review
+from .evidence import build_bundle, request_bundle
 from .forward import add_forward_item, bring_up, change_forward_item, withdraw_forward_item
 from .invitation import invite, uninvite
 from .marks import delete_mark, delete_marks, write_mark
@@ -131,6 +132,7 @@ __all__ = [
     "behind_own",
     "bring_up",
     "build",
+    "build_bundle",
     "builder",
     "cancel",
     "carry_forward",
@@ -218,6 +220,7 @@ __all__ = [
     "reopen_promise",
     "reply",
     "report_progress",
+    "request_bundle",
     "request_pack",
     "request_year",
     "return_paper",

@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import authority, decision, decision_log, lattice
+from ..views import authority, decision, decision_log, evidence, lattice
 
 urlpatterns = [
     path("decisions/", decision_log.DecisionList.as_view(), name="decision-list"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("delegations/<int:pk>/", authority.DelegationDecisions.as_view(), name="delegation-decisions-page"),
     path("decisions/<int:pk>/", decision.DecisionPage.as_view(), name="decision-detail"),
     path("decisions/<int:pk>/correct/", decision.CorrectDecision.as_view(), name="decision-correct"),
+    path("decisions/<int:pk>/evidence/", evidence.EvidenceMake.as_view(), name="decision-evidence"),
     path("decisions/<int:pk>/history/", RecordHistory.as_view(model=models.Decision), name="decision-history"),
     path(
         "authorities/<int:pk>/", RecordDetail.as_view(model=models.DecisionAuthority), name="decisionauthority-detail"

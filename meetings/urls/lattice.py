@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import lattice, voting
+from ..views import evidence, lattice, voting
 
 urlpatterns = [
     path("recommendations/<int:pk>/vote/", voting.VotePage.as_view(), name="part-vote"),
@@ -29,8 +29,7 @@ urlpatterns = [
     path(
         "ratifications/<int:pk>/history/", RecordHistory.as_view(model=models.Ratification), name="ratification-history"
     ),
-    path("evidence/<int:pk>/", RecordDetail.as_view(model=models.EvidenceBundle), name="evidencebundle-detail"),
-    path(
-        "evidence/<int:pk>/history/", RecordHistory.as_view(model=models.EvidenceBundle), name="evidencebundle-history"
-    ),
+    path("evidence/<int:pk>/", evidence.EvidencePage.as_view(), name="evidencebundle-detail"),
+    path("evidence/<int:pk>/history/", evidence.EvidenceHistory.as_view(), name="evidencebundle-history"),
+    path("evidence/<int:pk>/file/", evidence.EvidenceFile.as_view(), name="evidencebundle-file"),
 ]

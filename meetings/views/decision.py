@@ -14,6 +14,7 @@ from meetings.selectors.actions import rows_of
 from meetings.selectors.ballots import votes_of
 from meetings.selectors.decisions import linked_to, parts_of, sentence_of
 from meetings.selectors.declarations import handled_after
+from meetings.selectors.evidence import bundles_of, may_bundle
 from meetings.selectors.lattice import takes_positions
 from meetings.selectors.ratifications import lattice_of
 from meetings.selectors.referrals import referrals_of
@@ -55,7 +56,11 @@ class DecisionPage(RecordDetail):
         return (
             Act("Positions of the trusts", "meetings:decision-positions", capability="contribute", when=wanted),
             Act("Correct how it was written down", "meetings:decision-correct", capability=open_to, when=when),
+            Act("Make an evidence bundle", "meetings:decision-evidence", capability="view", when=self._may_bundle),
         )
+
+    def _may_bundle(self, decision) -> bool:
+        return may_bundle(decision, self.request.user)
 
     def get_context_data(self, **kwargs):
         decision, user = self.object, self.request.user
@@ -75,6 +80,7 @@ class DecisionPage(RecordDetail):
             may_refer=can(user, "manage", decision.part.item.meeting.body),
             authorities=authorities,
             sources=visible_entries([row.delegation_id for row in authorities], user),
+            bundles=bundles_of(decision, user) if may_bundle(decision, user) else None,
             **kwargs,
         )
 
