@@ -10,7 +10,7 @@ from collab_portal.documents import services as documents
 from collab_portal.records.models import Record, record_models
 from collab_portal.records.services import save
 from tests.factories import escalations, meetings, networks, programmes
-from tests.factories.documents import small_pdf
+from tests.factories.documents import small_pdf, stored_pdf
 from tests.factories.packs import issued
 
 CANARY = "Ptarmigan"
@@ -159,7 +159,8 @@ def _lattice(made):
         decision=decision, trust=trust, wording=f"{CANARY} was agreed.", status="subject"
     )
     yield from (position, meetings.RatificationFactory(position=position, wording=f"{CANARY} was ratified."))
-    yield meetings.EvidenceBundleFactory(decision=decision)
+    held = {"covers": [decision.pk], "knows_readers": True}
+    yield meetings.EvidenceBundleFactory(decision=decision, file=stored_pdf(), contents=held)
 
 
 def _owed(made):
