@@ -10,7 +10,6 @@ from collab_portal.access.services import grant
 from collab_portal.documents.services import path_of
 from collab_portal.jobs import services as jobs
 from meetings import services as meetings
-from meetings.models import Withholding
 from tests.factories.meetings import ActionFactory, ConfidentialMinuteFactory
 from tests.factories.packs import issued, new_version, paper_with
 from tests.factories.record import UserFactory
@@ -32,7 +31,6 @@ def a_decision() -> SimpleNamespace:
     board.conflicted = board.members[1]
     board.conflict = meetings.declare(board.item, person=board.conflicted, text=SECRET, by=board.secretary)
     meetings.handle(board.conflict, handling="no_paper", why="Bids for the contract", by=board.chair)
-    _withhold(board)
     board.decision = meetings.record_decision(
         board.part, outcome="approved", wording="The board approved the standards.", by=board.secretary
     )
@@ -85,10 +83,3 @@ def verify(folder, *arguments) -> tuple[int, list[str]]:
     )  # fmt: skip
     assert ran.stderr == ""
     return ran.returncode, ran.stdout.splitlines()
-
-
-def _withhold(board) -> None:
-    Withholding.objects.create(
-        person=board.conflicted, item=board.item, reference=board.version.reference, what="paper",
-        sha256=board.version.file.sha256, because=board.conflict,
-    )  # fmt: skip
