@@ -16,7 +16,8 @@ from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save
 from meetings.models import Decision, EvidenceBundle
 from meetings.selectors.evidence import gather, may_bundle
-from meetings.selectors.evidence_files import evidence_of
+
+from .evidence_files import evidence_of
 
 STEPS = 3
 WHO_MAY = (

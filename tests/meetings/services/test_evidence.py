@@ -12,7 +12,7 @@ from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from meetings.models import EvidenceBundle, Withholding
 from meetings.selectors.evidence import gather, may_bundle, may_have
-from meetings.selectors.evidence_files import evidence_of
+from meetings.services.evidence_files import evidence_of
 from tests.factories.programmes import OrganisationFactory
 from tests.meetings.evidence import (
     SECRET,

@@ -12,13 +12,12 @@ from collab_portal.documents.pdf import STYLES, html_to_pdf
 from collab_portal.documents.services import path_of
 from meetings.models import EvidenceBundle
 from meetings.rules.evidence import as_json, enveloped
-
-from .evidence import Gathered, knows_readers
-from .evidence_facts import facts_of, related_covers
-from .evidence_history import histories
-from .evidence_minutes import approved_minutes, minutes_cover
-from .evidence_pack import pack_covers, pack_facts, paper_files
-from .evidence_withheld import withheld
+from meetings.selectors.evidence import Gathered, knows_readers
+from meetings.selectors.evidence_facts import facts_of, related_covers
+from meetings.selectors.evidence_history import histories
+from meetings.selectors.evidence_minutes import approved_minutes, minutes_cover
+from meetings.selectors.evidence_pack import pack_covers, pack_facts, paper_files
+from meetings.selectors.evidence_withheld import withheld
 
 VERIFY = Path(__file__).parents[1] / "evidence_kit" / "verify.py"
 PAGE = "meetings/pdf/evidence.html"
