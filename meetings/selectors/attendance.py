@@ -16,7 +16,7 @@ from programmes.rules.quorum import assess
 from programmes.selectors.seats import in_order
 from programmes.selectors.through import counted_on, in_force, quorum_rules_between, seats_between
 
-from .room_facts import IN_THE_ROOM, SEATED, in_room, seats_filled
+from .room_facts import SEATED, in_room, seats_filled
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class _Facts:
         day = sitting.meeting.date
         seats = [seat for seat in self.seats if in_force(seat, day)]
         by_person, counted = {seat.person_id: seat for seat in seats}, self.counted[day]
-        rows = [row for row in self.presences[sitting.pk] if row.capacity in IN_THE_ROOM and row.item_only_id is None]
+        rows = [row for row in self.presences[sitting.pk] if row.item_only_id is None]
         present = [
             in_room(counted[by_person[pk].pk], as_deputy=deputy, elected=pk == sitting.chair_id)
             for pk, deputy in seats_filled(rows, by_person).items()

@@ -66,13 +66,19 @@ class ReviewPage(RecordDetail):
     def get_acts(self) -> tuple[Act, ...]:
         role = "manage" if can(self.request.user, "manage", self.object) else "decide"
         acts = (
-            ("Close the answers", "close", (Status.OPEN,)),
-            ("Agree the conclusions", "agree", (Status.CLOSED,)),
-            ("Open the answers again", "reopen", (Status.CLOSED,)),
+            ("Close the answers", "close", Status.OPEN, "secondary"),
+            ("Agree the conclusions", "agree", Status.CLOSED, ""),
+            ("Open the answers again", "reopen", Status.CLOSED, "secondary"),
         )
         return tuple(
-            Act(text, f"meetings:effectivenessreview-{name}", role, lambda one, now=now: one.status in now)
-            for text, name, now in acts
+            Act(
+                text,
+                f"meetings:effectivenessreview-{name}",
+                role,
+                lambda one, now=now: one.status == now,
+                variant=variant,
+            )
+            for text, name, now, variant in acts
         )
 
     def fields_shown(self) -> tuple:

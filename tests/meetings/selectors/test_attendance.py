@@ -3,12 +3,21 @@ import datetime
 import pytest
 
 from collab_portal.access.services import exclude
+from collab_portal.accounts.models import system_actor
+from collab_portal.records.services import move, save
 from meetings import services as meetings
 from meetings.selectors.attendance import attendance_of
-from tests.factories.meetings import ItemQuorumFactory, MeetingFactory, PresenceFactory, SittingFactory
-from tests.factories.programmes import AppointmentFactory, QuorumRuleFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    ItemQuorumFactory,
+    MeetingFactory,
+    PresenceFactory,
+    SittingFactory,
+)
+from tests.factories.programmes import AppointmentFactory, ConstituentFactory, PostFactory, QuorumRuleFactory
 from tests.factories.record import UserFactory
 from tests.meetings.board import a_board, all_present
+from tests.meetings.in_common import a_table
 
 pytestmark = pytest.mark.django_db
 FEBRUARY = datetime.date(2024, 2, 26)
@@ -114,6 +123,63 @@ def test_a_deputy_fills_the_seat_for_the_quorum(board):
     (column,) = attendance_of(board.body, board.chair, 2023).columns
 
     assert (column.filled, column.seats, column.quorum) == (2, 3, "Quorate")
+
+
+def test_a_deputy_for_one_item_does_not_make_the_meeting_quorate(board):
+    chair, member, _ = board.seats
+    sitting = held(board, FEBRUARY, listed=[chair])
+    item = AgendaItemFactory(meeting=sitting.meeting)
+    PresenceFactory(sitting=sitting, capacity="deputy", deputy_for=member, votes=True, item_only=item)
+
+    assert quorums(board) == ["Not quorate"]
+
+
+def test_a_member_elected_to_the_chair_chairs_for_the_quorum(board):
+    sitting = held(board, FEBRUARY, listed=board.seats[1:])
+    assert quorums(board) == ["Not quorate"]
+
+    sitting.chair = board.members[0]
+    save(sitting, by=board.importer)
+
+    assert quorums(board) == ["Quorate"]
+
+
+def test_who_must_be_there_is_there_by_the_post_of_that_day(board):
+    person, trust = board.members[0], board.seats[1].for_trust
+    PostFactory(person=person, organisation=trust, job_title="Medical Director", starts=datetime.date(2023, 7, 1))
+    QuorumRuleFactory(body=board.body, members=1, named="Medical director", starts=datetime.date(2021, 1, 1))
+    held(board, datetime.date(2023, 6, 1), listed=board.seats)
+    held(board, datetime.date(2023, 7, 1), listed=board.seats)
+
+    assert quorums(board) == ["Not quorate", "Quorate"]
+
+
+def test_a_committee_without_a_rule_is_quorate_by_that_of_the_common_table():
+    table = ConstituentFactory()
+    QuorumRuleFactory(body=table.common, members=1)
+    seat = AppointmentFactory(body=table.committee)
+    sitting = SittingFactory(meeting=MeetingFactory(body=table.common, status="held"), body=table.committee)
+    PresenceFactory(sitting=sitting, person=seat.person)
+
+    (column,) = attendance_of(table.committee, system_actor("Tests"), 2023).columns
+
+    assert (column.quorum, column.filled) == ("Quorate", 1)
+
+
+def test_at_the_common_table_each_committee_is_quorate_for_itself():
+    table = a_table()
+    move(table.meeting, "held", by=table.importer)
+
+    (column,) = attendance_of(table.body, table.secretary, 2023).columns
+
+    assert column.quorum == "Each committee for itself"
+
+
+def test_who_only_sits_in_has_no_row(board):
+    sits_in = AppointmentFactory(body=board.body, role="attendee")
+    held(board, FEBRUARY, listed=[*board.seats, sits_in])
+
+    assert set(cells(board)) == {seat.person for seat in board.seats}
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from collab_portal.access import roles
 from collab_portal.access.checks import can, people_who, visible
 from collab_portal.access.days import access_to
 from collab_portal.access.entries import visible_entries
-from collab_portal.access.services import grant
+from collab_portal.access.services import exclude, grant
 from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from meetings.models import EffectivenessAnswer
-from meetings.selectors.effectiveness import standing_of
-from tests.factories.programmes import BodyFactory
+from meetings.selectors.effectiveness import members_of, standing_of
+from tests.factories.programmes import AppointmentFactory, BodyFactory
 from tests.factories.record import UserFactory
 from tests.meetings.reviewing import TEXTS, YEAR, a_reviewing_board, answer
 
@@ -94,6 +94,13 @@ def test_a_stranger_can_not_answer(board):
         answer(board, UserFactory())
 
 
+def test_a_member_who_is_kept_from_the_review_does_not_answer(board):
+    exclude(board.members[0], from_record=board.review, handling="leaves", by=board.importer)
+
+    with pytest.raises(PermissionDenied, match="can't see"):
+        answer(board, board.members[0])
+
+
 def test_every_statement_wants_a_score(board):
     with pytest.raises(RuleBroken, match="every statement"):
         meetings.answer_review(board.review, scores={TEXTS[0]: 3}, comments={}, by=board.chair)
@@ -143,6 +150,20 @@ def test_nobody_sees_sums_while_it_is_open(board):
     assert means(board, board.chair) is None
     assert means(board, board.secretary) is None
     assert standing_of(board.review, board.secretary).answered == 5
+
+
+def test_what_was_shown_is_hidden_again_while_answers_are_open_again(board):
+    closed(board, 5, 4, 3)
+    meetings.reopen_review(board.review, reason="Two were on leave.", by=board.chair)
+
+    assert means(board, board.chair) is None
+
+
+def test_only_seats_of_members_are_asked(board):
+    for role in ("secretary", "attendee"):
+        AppointmentFactory(body=board.body, role=role)
+
+    assert set(members_of(board.body)) == {board.chair, *board.members}
 
 
 def test_sums_of_two_are_never_shown(board):
