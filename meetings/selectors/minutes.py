@@ -16,7 +16,7 @@ from programmes.models import Post
 
 from .agenda import numbered
 from .minutes_actions import actions_of_minutes
-from .minutes_facts import adjournments_in_words, facts_of, positions_in_words
+from .minutes_facts import adjournments_in_words, facts_of, positions_in_words, promises_in_words
 from .minutes_people import people_of_minutes
 
 WITHOUT_QUORUM = "Taken without quorum: needs ratification."
@@ -47,11 +47,13 @@ class MinutedItem:
     decisions: list[DecisionLine] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    promises: list[str] = field(default_factory=list)
     private: bool = False
 
     @property
     def says_something(self) -> bool:
-        return bool(self.facts or self.blocks or self.confidential or self.decisions or self.actions or self.outside)
+        agreed = self.decisions or self.actions or self.outside or self.promises
+        return bool(self.facts or self.blocks or self.confidential or agreed)
 
 
 @dataclass
@@ -109,6 +111,7 @@ def _item_lines(item: MinutedItem) -> list[str]:
     for decision in item.decisions:
         lines += [decision.wording, *decision.notes]
     lines += [f"Action: {action}" for action in item.actions]
+    lines += [f"Promised: {promise}" for promise in item.promises]
     return lines + ([OUTSIDE, *item.outside] if item.outside else [])
 
 
@@ -118,6 +121,7 @@ def _items(meeting: Meeting, user: User, actions: dict) -> list[MinutedItem]:
     texts = {row.item_id: row for row in visible(MinuteText.objects.filter(item__in=pks), user)}
     secret = {row.item_id: row.text for row in visible(ConfidentialMinute.objects.filter(item__in=pks), user)}
     decisions, leads, facts = _decisions(pks, user), _leads(rows, meeting), facts_of(meeting, user, pks)
+    promises = promises_in_words(meeting, user, {pk: _said(texts.get(pk), decisions[pk]) for pk in pks})
     return [
         MinutedItem(
             pk=row.item.pk,
@@ -131,10 +135,16 @@ def _items(meeting: Meeting, user: User, actions: dict) -> list[MinutedItem]:
             decisions=decisions[row.item.pk],
             actions=[each.line for each in actions[row.item.pk] if not each.outside],
             outside=[each.line for each in actions[row.item.pk] if each.outside],
+            promises=promises[row.item.pk],
             private=row.item.is_private,
         )
         for row in rows
     ]
+
+
+def _said(text: MinuteText | None, decisions: list[DecisionLine]) -> str:
+    """All that the minutes say of an item in somebody's own words."""
+    return "\n".join([text.text if text else "", *(line.wording for line in decisions)])
 
 
 def _worth_a_heading(items: list[MinutedItem]) -> list[MinutedItem]:

@@ -24,12 +24,12 @@ HANDLED = {
 
 def facts_of(meeting: Meeting, user: User, items: list[int]) -> Facts:
     """For each item, sentences from what was recorded: interests, late and tabled papers, changes of purpose,
-    questions, promises.
+    questions.
 
     Only from records that the reader may see.
     """
     found: Facts = defaultdict(list)
-    for part in (_interests, _purposes, _late_papers, _tabled_papers, _questions, _promises):
+    for part in (_interests, _purposes, _late_papers, _tabled_papers, _questions):
         for item, sentence in part(meeting, user, items):
             found[item].append(sentence)
     return found
@@ -96,12 +96,17 @@ def _questions(meeting: Meeting, user: User, items: list[int]):
         yield item.pk, f"{asker_of(row, rule)} asked: {row.text} Answer: {row.answer}"
 
 
-def _promises(meeting: Meeting, user: User, items: list[int]):
-    rows = _until_approved(visible(Promise.objects.filter(item__in=items), user), meeting)
+def promises_in_words(meeting: Meeting, user: User, said: dict[int, str]) -> Facts:
+    """For each item what was promised under it, but what the minutes say of the item already (`said`) in its words."""
+    found: Facts = defaultdict(list)
+    rows = _until_approved(visible(Promise.objects.filter(item__in=list(said)), user), meeting)
     for row in rows.order_by("pk"):
+        words = row.text.strip().rstrip(".")
         once = f"once {row.condition[:1].lower()}{row.condition[1:]}"
         when = f"by {date_nhs(row.first_due)}" if row.first_due else once
-        yield row.item_id, f"Promised: {row.text.strip().rstrip('.')} ({when})."
+        if words not in said[row.item_id]:
+            found[row.item_id].append(f"{words} ({when}).")
+    return found
 
 
 def _until_approved(rows, meeting: Meeting):

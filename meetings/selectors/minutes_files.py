@@ -72,6 +72,8 @@ def _item(document: WordDocument, item: MinutedItem) -> None:
             document.paragraph(note)
     for action in item.actions:
         document.fact("Action", action)
+    for promise in item.promises:
+        document.fact("Promised", promise)
     if item.outside:
         document.paragraph(OUTSIDE, bold=True)
         document.listing(item.outside)

@@ -14,7 +14,9 @@ from tests.factories.meetings import (
     ConflictFactory,
     DecisionAuthorityFactory,
     DecisionFactory,
+    MinuteTextFactory,
     PaperFactory,
+    PartFactory,
     PositionFactory,
     PromiseFactory,
     PublicQuestionFactory,
@@ -41,16 +43,34 @@ def test_what_was_recorded_is_said_without_typing_it_again(board):
     ConflictFactory(item=board.item, person=board.members[0], text="A director of the bidder.", handling="leaves_item")
     PurposeChangeFactory(item=board.item, was="note", now="approve", why="The board was ready.")
     PaperFactory(item=board.item, number=7, late_reason="The audit closed on Friday.")
-    PromiseFactory(item=board.item, text="A further update.", due=datetime.date(2024, 5, 26))
-    PromiseFactory(item=board.item, text="The pilot", due=None, condition="The DPIA is agreed")
 
     assert facts(board) == [
         f"{board.members[0]} declared an interest: A director of the bidder. They left for the item.",
         "The chair changed what the item was for, from note to approve: The board was ready.",
         "Paper 7 was admitted late: The audit closed on Friday.",
+    ]
+
+
+def test_what_was_promised_stands_under_what_was_said_and_decided(board):
+    PromiseFactory(item=board.item, text="A further update.", due=datetime.date(2024, 5, 26))
+    PromiseFactory(item=board.item, text="The pilot", due=None, condition="The DPIA is agreed")
+    DecisionFactory(part=PartFactory(item=board.item, number=2), wording="The board approved the standards.")
+
+    assert minutes_of(board.meeting, board.importer).lines()[-3:] == [
+        "The board approved the standards.",
         "Promised: A further update (by Sunday 26 May 2024).",
         "Promised: The pilot (once the DPIA is agreed).",
     ]
+
+
+def test_a_promise_in_the_words_of_the_minutes_is_not_said_twice(board):
+    MinuteTextFactory(item=board.item, text="It was discussed. A further update will follow in three months' time.")
+    PromiseFactory(item=board.item, text="A further update will follow in three months' time.")
+    PromiseFactory(item=board.item, text="The pilot", due=datetime.date(2024, 5, 26))
+
+    said = minutes_of(board.meeting, board.importer).lines()
+
+    assert [line for line in said if line.startswith("Promised")] == ["Promised: The pilot (by Sunday 26 May 2024)."]
 
 
 def test_an_interest_still_to_be_decided_on_is_not_minuted(board):
