@@ -67,11 +67,19 @@ def _march(board: Body, rows: dict) -> None:
 
 def _item(meeting: Meeting, row: dict, office: User) -> AgendaItem:
     """An item of the agenda: the template's of that name, or a new one before the closing item."""
-    item = meeting.items.filter(name=row["name"]).first() or _new_item(meeting, row, office)
+    item = _from_template(meeting, row, office) or _new_item(meeting, row, office)
     for part in row.get("part", ()):
         meetings.add_part(item, verb=part["verb"], text=part["text"], area=area(part["area"]), by=office)
     if "paper" in row:
         _paper(item, row, office)
+    return item
+
+
+def _from_template(meeting: Meeting, row: dict, office: User) -> AgendaItem | None:
+    """What the template brought, led by the person of that role."""
+    item = meeting.items.filter(name=row["name"]).first()
+    if item and "lead" in row:
+        meetings.change_item(item, leads=[person(row["lead"]["person"])], by=office)
     return item
 
 

@@ -6,9 +6,11 @@ from collab_portal.accounts.models import User
 from collab_portal.demo.loaders import STAGES
 from collab_portal.demo.loaders.kit import DATA, data
 from collab_portal.documents.models import Comment
+from collab_portal.notifications.models import Notice
 from collab_portal.records.models import Edit, Entry, record_models
 from escalations.models import Escalation
-from meetings.models import Action, Decision, Meeting, MinuteText
+from meetings.models import Action, Decision, Meeting, MinuteText, Promise, Referral
+from meetings.rules.minute_text import plain
 from meetings.selectors.minutes import minutes_of
 from programmes.models import Collaborative, Project
 
@@ -134,3 +136,51 @@ def test_the_minutes_end_with_the_next_meeting_and_hold_no_silent_heading(februa
     assert [item.heading for item in minutes.items] == [
         item["name"] for item in data("staffordshire", "meeting_2024_02_26")["item"]
     ]
+
+
+def test_the_minutes_add_who_was_there_who_led_and_numbers_and_nothing_else(february, importer):
+    source = data("staffordshire", "meeting_2024_02_26")["item"]
+    said = [text for item in source for text in [item["name"], *sentences_of(item)]]
+    agreed = [action["text"] for item in source for action in item.get("action", ())]
+
+    minutes = minutes_of(february, importer)
+    items = [line for item in minutes.items for line in _lines_of(item)]
+
+    assert [line for line in items if line not in {*said, *agreed}] == []
+    assert [item.facts + item.promises for item in minutes.items if item.facts or item.promises] == []
+    assert [len(item.leads) for item in minutes.items] == [0 if item.get("section") else 1 for item in source]
+
+
+def _lines_of(item):
+    return [item.heading, *plain(item.blocks), *(row.wording for row in item.decisions), *item.actions, *item.outside]
+
+
+def test_what_the_minutes_promise_comes_back_by_itself(february):
+    rows = (
+        Promise.objects.filter(item__meeting=february).order_by("due").prefetch_related("forward_items__item__meeting")
+    )
+
+    assert [(row.due.isoformat(), row.status) for row in rows] == [("2024-03-25", "open"), ("2024-05-26", "open")]
+    assert [row.forward_items.get().item.meeting.date.isoformat() for row in rows][0] == "2024-03-25"
+    assert rows[1].forward_items.get().item.meeting == Meeting.objects.upcoming().get(body=february.body)
+
+
+def test_the_standards_were_endorsed_by_the_group_then_by_the_senate_then_approved(february):
+    rows = Referral.objects.filter(to_body__isnull=False, from_body__collaborative=february.body.collaborative)
+    steps = rows.order_by("outcome_on").values_list("from_body__name", "to_body__name", "status")
+
+    assert list(steps) == [
+        ("System Referral Optimisation Group", "Health and Care Senate", "considered"),
+        ("Health and Care Senate", "Provider Collaborative Board", "considered"),
+    ]
+
+
+def test_the_approved_standards_went_to_the_partner_organisations(february):
+    rows = Referral.objects.filter(from_body=february.body).order_by("to_trust__short_name")
+
+    assert [row.to_trust.short for row in rows] == ["MPFT", "NSCHT", "UHNM"]
+    assert {row.message for row in rows} == {"To be operationalised by partner organisations."}
+
+
+def test_what_was_decided_was_told_before_the_minutes(february):
+    assert Notice.objects.filter(about=february.pk, what__startswith="What was decided").exists()
