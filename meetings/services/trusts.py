@@ -15,14 +15,14 @@ from programmes.selectors.authority import trusts_of
 def set_trusts(item: AgendaItem, trusts: Iterable[Organisation], *, by: User) -> None:
     """Make `trusts` those that an item concerns; none means all of the body's. For services."""
     wanted = {trust.pk: trust for trust in trusts}
-    strangers = set(wanted) - {trust.pk for trust in trusts_of(item.meeting.body, item.meeting.date)}
     rows = {row.trust_id: row for row in item.trusts.select_related("entry")}
-    if strangers - set(rows):
+    new = wanted.keys() - rows.keys()
+    if new and new - {trust.pk for trust in trusts_of(item.meeting.body, item.meeting.date)}:
         raise RuleBroken({"trusts": "Choose trusts that decide in this body on the day of the meeting."})
     for pk, row in rows.items():
         if pk not in wanted and row.entry.withdrawn_at is None:
             withdraw(row, by=by, reason="The item does not concern it")
         elif pk in wanted and row.entry.withdrawn_at is not None:
             restore(row, by=by, reason="The item concerns it again")
-    for pk in wanted.keys() - rows.keys():
+    for pk in new:
         save(ItemTrust(item=item, trust=wanted[pk]), by=by)
