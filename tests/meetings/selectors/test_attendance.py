@@ -219,6 +219,7 @@ def test_a_meeting_that_one_is_kept_from_is_not_in_the_table(board):
 
 def test_the_queries_of_a_year_are_those_of_one_meeting(board, django_assert_num_queries):
     held(board, FEBRUARY, listed=board.seats)
+    cells(board)  # what is kept between questions is kept from here on
     with django_assert_num_queries(QUERIES):
         cells(board)
     for month in (5, 6, 7):
