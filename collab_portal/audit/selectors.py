@@ -71,7 +71,7 @@ class _Words:
     """Says fields and values as a person would, with related records named only where the reader may see them."""
 
     def __init__(self, record: Record, rows: list, user: User):
-        self.fields = [f for f in record._meta.concrete_fields if f.name not in SPINE]
+        self.fields = [f for f in record._meta.concrete_fields if f.name not in SPINE.union(record.unsaid)]
         self.names = self._names([f for f in self.fields if isinstance(f, ForeignKey)], rows, user)
 
     def label(self, f) -> str:

@@ -68,6 +68,7 @@ class Record(models.Model):
     covered_by: str | None = None
     access_via: str | None = None
     shown_with: tuple = ()  # keys to entries: the row is seen by those alone who see these too (its words name them)
+    unsaid: tuple = ()  # own fields on no page and in no history: they tell of what a reader may be kept from
     managers_only: models.Q | None = None  # rows that only those who manage them may see: a draft
 
     entry = models.OneToOneField(

@@ -69,7 +69,7 @@ def label_of(model: type[Record], path: str) -> str:
 
 def own_columns(model: type[Record]) -> tuple[str, ...]:
     """The names of a record's own fields, less those that the kernel keeps."""
-    return tuple(field.name for field in model._meta.concrete_fields if field.name not in SPINE)
+    return tuple(field.name for field in model._meta.concrete_fields if field.name not in SPINE.union(model.unsaid))
 
 
 def rows_of(records: Iterable[Record], columns: list[Column], user, *, linked: bool = True) -> list[list[Cell]]:

@@ -24,6 +24,7 @@ class Pack(Record):
     REFERENCE = "PCK"
     access_roots = MEETING_ROOTS
     managers_only = models.Q(issued_at__isnull=True)
+    unsaid = ("master", "pages")  # of all of it; each reader has a copy of their own
 
     class Status(models.TextChoices):
         BUILDING = "building", "Being built"

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from meetings.models import Meeting, Opening, Pack, Paper
+from meetings.models import AgendaItem, Meeting, Opening, Pack, Paper
 from programmes.models import Appointment
 
 from .pack_changes import what_changed
@@ -42,6 +42,12 @@ def packs_of(meeting: Meeting, user: User) -> list[Pack]:
     """The versions that a person may know of, newest first: drafts for those who manage the meeting only."""
     packs = visible(Pack.objects.filter(meeting=meeting), user).select_related("entry", "job", "master", "created_by")
     return list(packs.order_by("-number"))
+
+
+def sees_all_items(meeting: Meeting, user: User) -> bool:
+    """Whether nothing on the agenda is kept from a person, so that the length of a whole pack tells them nothing."""
+    items = AgendaItem.objects.in_use().filter(meeting=meeting)
+    return not items.exclude(pk__in=visible(items, user).values("pk")).exists()
 
 
 def newest_issued(packs: list[Pack]) -> Pack | None:

@@ -58,7 +58,7 @@ class PackPage(MeetingPage):
         if manages and latest:
             office |= {"latest": latest, "replaced": replaced_since(latest, user)}
         if manages:
-            office |= {"distribution": distribution_of(meeting, user)}
+            office |= {"distribution": distribution_of(meeting, user), "sees_all": packs.sees_all_items(meeting, user)}
             office |= {"devices": devices_of(meeting), "downloads": downloads_before_recusal(meeting, user)}
         return super().get_context_data(
             packs=versions,
@@ -107,7 +107,7 @@ class PackDetail(RecordDetail):
     """A version of a pack as a record: where a notice leads."""
 
     model = Pack
-    detail_fields = ("meeting", "number", "pages", "issued_at")
+    detail_fields = ("meeting", "number", "issued_at")
     acts = (
         Act("Open the pack", "meetings:pack-read", capability="view", when=_is_built, variant=""),
         Act("Download", "meetings:pack-file", capability="view", when=_is_built),
