@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+from collab_portal.records.together import Together
 from django.db import migrations, models
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='historicalstep',
             name='decision',
@@ -86,4 +87,4 @@ class Migration(migrations.Migration):
             model_name='historicalstep',
             index=models.Index(fields=['history_date', 'entry_id'], name='escalations_history_1b9503_idx'),
         ),
-    ]
+    ])]

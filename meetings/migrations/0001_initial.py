@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
+from collab_portal.records.together import Together
 from django.db import migrations, models
 
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Action',
             fields=[
@@ -1207,4 +1208,4 @@ class Migration(migrations.Migration):
             model_name='historicalitemquorum',
             index=models.Index(fields=['history_date', 'entry_id'], name='meetings_hi_history_f283c7_idx'),
         ),
-    ]
+    ])]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+from collab_portal.records.together import Together
 from django.db import migrations, models
 
 
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='decisionauthority',
             name='delegation',
@@ -93,4 +94,4 @@ class Migration(migrations.Migration):
             model_name='historicaldecisionauthority',
             index=models.Index(fields=['history_date', 'entry_id'], name='meetings_hi_history_3102ae_idx'),
         ),
-    ]
+    ])]

@@ -4,6 +4,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
+from collab_portal.records.together import Together
 from django.db import migrations, models
 
 
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='ActionReference',
             fields=[
@@ -2667,4 +2668,4 @@ class Migration(migrations.Migration):
             model_name='withholding',
             index=models.Index(fields=['item', 'person', '-at'], name='meetings_wi_item_id_6cb755_idx'),
         ),
-    ]
+    ])]

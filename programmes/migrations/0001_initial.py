@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import simple_history.models
 from django.conf import settings
+from collab_portal.records.together import Together
 from django.db import migrations, models
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Collaborative',
             fields=[
@@ -741,4 +742,4 @@ class Migration(migrations.Migration):
             model_name='historicalproject',
             index=models.Index(fields=['history_date', 'entry_id'], name='programmes__history_98f32c_idx'),
         ),
-    ]
+    ])]

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
+from collab_portal.records.together import Together
 from django.db import migrations, models
 
 
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='appointment',
             name='sits_as',
@@ -1173,4 +1174,4 @@ class Migration(migrations.Migration):
             model_name='historicalprotectedmatter',
             index=models.Index(fields=['history_date', 'entry_id'], name='programmes__history_1b53c5_idx'),
         ),
-    ]
+    ])]

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
+from collab_portal.records.together import Together
 from django.db import migrations, models
 
 
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Benefit',
             fields=[
@@ -257,4 +258,4 @@ class Migration(migrations.Migration):
             model_name='historicalcost',
             index=models.Index(fields=['history_date', 'entry_id'], name='programmes__history_aa4c74_idx'),
         ),
-    ]
+    ])]

@@ -62,7 +62,7 @@ def run(tmp_path_factory):
 def supervisor(run):
     """The portal, up and ready; killed with all it started if a test left it running."""
     process = run.start()
-    assert run.says("Ready: ", seconds=240), run.output()
+    assert run.says("Ready: ", seconds=600), run.output()
     yield process
     process.kill() if process.poll() is None else None
     for note in run.notes().values():
