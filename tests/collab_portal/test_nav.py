@@ -33,9 +33,11 @@ def test_the_header_says_who_one_is_here(header, person_with):
     assert "csrfmiddlewaretoken" not in html
 
 
-def test_the_bell_counts_what_is_unread(header, person):
-    reader, board = person(), BodyFactory()
-    Notice.objects.create(person=reader, what="Pack ready", about=board.entry)
+def test_the_bell_counts_what_is_unread_of_what_one_may_see(header, person_with):
+    board, hidden = BodyFactory(), BodyFactory()
+    reader = person_with(roles.MEMBER, on=board)
+    for about in (board, hidden):
+        Notice.objects.create(person=reader, what="Pack ready", about=about.entry)
 
     assert 'portal-count">1<' in header(reader)
 
