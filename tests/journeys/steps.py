@@ -59,7 +59,7 @@ def open_item(page, meeting, title):
 
 def recommend(page, meeting, item, *, verb, text):
     open_item(page, meeting, item)
-    act(page, "Add a recommendation")
+    page.goto(f"{page.url}recommendations/new/")
     page.get_by_label("Verb").select_option(label=verb)
     page.get_by_label("What the body is asked to do").fill(text)
     page.get_by_role("button", name="Add", exact=True).click()
