@@ -94,11 +94,13 @@ def refuse_adjourned(item: AgendaItem) -> None:
 
 
 def _taken_before(item: AgendaItem, row: Adjournment) -> bool:
+    """Whether an item was taken before the break. Where the clock ran, an item that it never reached was not."""
     if row.item_id is None:
         return False
     began = dict(ItemClock.objects.filter(item__meeting=item.meeting_id).values_list("item", "began_at"))
     place = places_taken(AgendaItem.objects.in_use().filter(meeting=item.meeting_id), began)
-    return place.get(item.pk, 0) < place.get(row.item_id, 0)
+    reached = max((place.get(pk, 0) for pk in began), default=place.get(row.item_id, 0))
+    return place.get(item.pk, 0) < place.get(row.item_id, 0) and place.get(item.pk, 0) <= reached
 
 
 def _between(row: Adjournment) -> datetime.timedelta:

@@ -93,6 +93,17 @@ def test_what_was_taken_before_can_be_written_down_while_adjourned():
         approve(board, later.parts.get())
 
 
+def test_an_item_that_the_clock_never_reached_was_not_taken_before():
+    board = a_board_today()
+    never_reached, where_it_broke = an_item(board), an_item(board)
+    meetings.take_item(board.item, by=board.secretary)
+    adjourned(board, item=where_it_broke)
+
+    with pytest.raises(RuleBroken, match="adjourned"):
+        approve(board, never_reached.parts.get())
+    assert approve(board).part == board.part
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
