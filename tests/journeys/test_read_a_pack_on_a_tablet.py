@@ -109,6 +109,7 @@ def read_offline(page, person):
     search(page, SECRET, "Page 7")
     note(page, "Written on the train")
     page.reload()
+    page.locator("#pack-reader[data-ready]").wait_for()  # a page left half loaded complains of what it was loading
     page.get_by_role("button", name="My notes").click()
     expect(page.get_by_text("Written on the train")).to_be_visible()
     expect(page.get_by_text("1 change waits to be sent")).to_be_visible()
