@@ -104,12 +104,13 @@ def answer_resolution(
 
 @transaction.atomic
 def ask_for_a_meeting(meeting: Meeting, *, by: User, reason: str) -> None:
-    """A member asks that it be discussed at a meeting instead. The office is told and decides."""
-    require(by, "contribute", meeting)
+    """A member asks that it be discussed at a meeting instead, for those who see its item. The office decides."""
+    item = _item_of(meeting)
+    require(by, "contribute", item)
     _require_open(meeting)
     if not reason.strip():
         raise RuleBroken({"reason": "Enter why it should be discussed at a meeting."})
-    comment(meeting, text=f"Asks that this be discussed at a meeting: {reason.strip()}", by=by)
+    comment(item, text=f"Asks that this be discussed at a meeting: {reason.strip()}", by=by)
     notify(people_who("manage", meeting), "A member asks for a meeting on a written resolution", about=meeting, by=by)
 
 
@@ -146,15 +147,22 @@ def _decide(part: Part, sitting: Sitting, *, by: User) -> str:
 
 
 def _note_at_the_next(meeting: Meeting, outcomes: list[str]) -> None:
-    """A line of the forward plan, so that the next meeting's minutes have it; deferred parts go there as an item."""
-    item = AgendaItem.objects.in_use().filter(meeting=meeting).order_by("rank").first()
-    if "deferred" in outcomes or item is None or item.is_private:
+    """A line of the forward plan, so that the next meeting's minutes have it; deferred parts go there as an item.
+
+    By its reference only: who is kept from the item reads the plan too.
+    """
+    if "deferred" in outcomes or _item_of(meeting).is_private:
         return
     line = ForwardItem(
-        body=meeting.body, name=f"Written resolution: {item.name}"[:200], form=Form.VERBAL, purpose=Purpose.NOTE,
-        minutes=2, due=timezone.localdate(), why=f"decided by circulation ({meeting.reference})",
+        body=meeting.body, name=f"Written resolution {meeting.reference}", form=Form.VERBAL, purpose=Purpose.NOTE,
+        minutes=2, due=timezone.localdate(), why="decided by circulation",
     )  # fmt: skip
     add_forward_item(line, by=system_actor("Written resolutions"))
+
+
+def _item_of(meeting: Meeting) -> AgendaItem:
+    """What a written resolution is about: its one item, or the first."""
+    return AgendaItem.objects.in_use().filter(meeting=meeting).order_by("rank", "pk").first()
 
 
 def _require_circulation(meeting: Meeting) -> None:

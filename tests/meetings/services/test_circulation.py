@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from collab_portal.documents.models import Comment
 from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save
@@ -183,7 +184,8 @@ def test_the_next_meeting_notes_what_was_decided(board):
         answer(board, seat)
     closed(board)
 
-    assert ForwardItem.objects.get().name == "Written resolution: The bid"
+    line = ForwardItem.objects.get()
+    assert (line.name, "bid" in f"{line.name} {line.why}") == (f"Written resolution {board.meeting.reference}", False)
 
 
 def test_nothing_goes_out_that_asks_for_nothing(board):
@@ -215,3 +217,4 @@ def test_a_member_can_ask_for_a_meeting(board):
     meetings.ask_for_a_meeting(board.meeting, reason="It is large.", by=board.members[0])
 
     assert Notice.objects.filter(person=board.secretary, what__contains="asks for a meeting").exists()
+    assert Comment.objects.get().about_id == board.item.pk  # for those who see the item, and nobody else
