@@ -2,8 +2,9 @@ from django.db import models
 
 from collab_portal.records.models import Record
 
-from .benefit import ONE_SUBJECT, SUBJECT_ROOTS, SUBJECT_VIEWS, Figure, OfSubject
+from .benefit import Figure
 from .organisation import Organisation
+from .subject import ONE_SUBJECT, SUBJECT_ROOTS, SUBJECT_VIEWS, OfSubject
 
 
 class Cost(OfSubject, Figure, Record):
