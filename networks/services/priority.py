@@ -1,4 +1,4 @@
-"""What is done to networks and their priorities."""
+"""What is done to the priorities of networks."""
 
 from __future__ import annotations
 
@@ -8,48 +8,15 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from collab_portal.access import roles
 from collab_portal.access.checks import require
-from collab_portal.access.models import RoleGrant
-from collab_portal.access.services import grant, revoke
 from collab_portal.accounts.models import User
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
-from programmes.models import Body, Collaborative
+from networks.models import Network, Priority, StageStep
+from networks.rules import priorities as rules
 
-from . import rules
-from .models import Network, Priority, StageStep
-
-
-@transaction.atomic
-def establish(network: Network, *, by: User, body: Body | None = None, collaborative: Collaborative | None = None):
-    """Begin a network: under a body that is there, or under a new one of its own in the collaborative.
-
-    A network's group is a single-organisation body (domain, Governance bodies). Raises PermissionDenied where `by`
-    manages neither, RuleBroken without either.
-    """
-    if body is None and collaborative is None:
-        raise RuleBroken("Choose the collaborative that the network belongs to, or the body that it meets as.")
-    require(by, "manage", body or collaborative)
-    if body is None:
-        group = Body(name=f"{network.specialty} network", structure=Body.Structure.SINGLE, collaborative=collaborative)
-        body = save(group, by=by, reason="Made with its network")
-    if Network.objects.filter(body=body).exists():
-        raise RuleBroken(f"{body} already has a network. Choose another body.")
-    network.body = body
-    save(network, by=by)
-    _hand_over(network, to=network.lead, by=by)
-    return network
-
-
-@transaction.atomic
-def change(network: Network, *, by: User, reason: str = "", seen_version: int | None = None) -> Network:
-    """Write a network's changed facts; a new clinical lead gets the lead's rights, and the former one loses them."""
-    require(by, "manage", network)
-    save(network, by=by, reason=reason, seen_version=seen_version)
-    _hand_over(network, to=network.lead, by=by)
-    return network
+from .network import leads_of
 
 
 @transaction.atomic
@@ -59,7 +26,7 @@ def propose(priority: Priority, *, by: User) -> Priority:
     last = _locked_order(priority.network).last()
     priority.rank = rules.rank_between(last.rank if last else None, None)
     save(priority, by=by)
-    notify(_leads(priority.network), f"A priority was proposed: {priority}", about=priority, by=by)
+    notify(leads_of(priority.network), f"A priority was proposed: {priority}", about=priority, by=by)
     return priority
 
 
@@ -105,7 +72,9 @@ def move_stage(priority: Priority, to: str, *, by: User, note: str = "", on: dat
         raise RuleBroken("Say why: a priority that stops or goes back keeps the reason.")
     move(priority, to, by=by, reason=note, field="stage")
     step = save(StageStep(priority=priority, was=was, now=to, note=note, on=on or timezone.localdate()), by=by)
-    notify(_leads(priority.network), f"{priority} is now {priority.get_stage_display().lower()}", about=priority, by=by)
+    notify(
+        leads_of(priority.network), f"{priority} is now {priority.get_stage_display().lower()}", about=priority, by=by
+    )
     return step
 
 
@@ -153,16 +122,3 @@ def _neighbour(priority: Priority, step: int) -> Priority | None:
     if place is None or not 0 <= place + step < len(order):
         return None
     return order[place + step]
-
-
-def _leads(network: Network) -> list[User]:
-    return [network.lead] if network.lead else []
-
-
-def _hand_over(network: Network, *, to: User | None, by: User) -> None:
-    """The clinical lead's rights on the network's body follow the lead."""
-    held = RoleGrant.objects.in_force().filter(because=network.pk, role=roles.CLINICAL_LEAD.code)
-    for former in held.exclude(user=to) if to else held:
-        revoke(former, by=by, reason=f"No longer leads the {network}")
-    if to and not held.filter(user=to).exists():
-        grant(to, roles.CLINICAL_LEAD, on=network.body, by=by, because=network)

@@ -1,66 +1,18 @@
-"""Pages of networks and their priorities."""
+"""Pages of the priorities of networks."""
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views import View
 
-from collab_portal.access.checks import can, require, visible
+from collab_portal.access.checks import visible
 from collab_portal.records.errors import Conflict, RuleBroken
-from collab_portal.ui.acts import address
 from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
 from collab_portal.ui.words import datetime_nhs
-from programmes.models import Body
-
-from . import rules, selectors, services
-from .filters import NetworkFilters, PriorityFilters
-from .forms import NewNetworkForm, NewPriorityForm, StageForm, UpdateForm
-from .models import Network, Priority, StageStep
-
-
-class NetworkList(RecordList):
-    queryset = Network.objects.all()
-    columns = ("specialty", "reference", "network_type", "maturity", "lead", "host")
-    filterset_class = NetworkFilters
-    sorts = {"by specialty": ("specialty",), "newest": ("-pk",)}
-    empty = "The clinical networks of your collaboratives stand here, each with its priorities."
-
-    def create_href(self) -> str:
-        return address("networks:network-new") if can(self.request.user, "manage", Body) else ""
-
-
-class NetworkCreate(RecordCreate):
-    model = Network
-    form_class = NewNetworkForm
-
-    def dispatch(self, request, *args, **kwargs):
-        """The first network of a collaborative is made by who manages a body there: no network can say it yet."""
-        require(request.user, "manage", Body)
-        return super(RecordCreate, self).dispatch(request, *args, **kwargs)
-
-
-class NetworkDetail(RecordDetail):
-    model = Network
-    facts = (("lead", "Clinical lead"), "network_type", "maturity")
-    detail_fields = ("body", "host", "footprint")
-    acts = (Act("Escalate", "escalations:escalation-raise", "contribute"),)
-
-    def get_context_data(self, **kwargs):
-        network, user = self.object, self.request.user
-        priorities = visible(Priority.objects.filter(network=network).in_order().select_related("entry"), user)
-        team = selectors.team_of(network)
-        may_order = can(user, "manage", network)
-        return super().get_context_data(
-            priorities=[(row, self._update_form(row) if may_order else None) for row in priorities],
-            progress=selectors.progress_of(priorities),
-            team=team,
-            trusts=selectors.trusts_of(team),
-            may_order=may_order,
-            may_propose=can(user, "contribute", network),
-            **kwargs,
-        )
-
-    def _update_form(self, priority: Priority) -> UpdateForm:
-        return UpdateForm(instance=priority, user=self.request.user, auto_id=f"id_{priority.pk}_%s")
+from networks import services
+from networks.filters import PriorityFilters
+from networks.forms import NewPriorityForm, StageForm, UpdateForm
+from networks.models import Network, Priority, StageStep
+from networks.rules import priorities as rules
 
 
 class PriorityList(RecordList):

@@ -1,19 +1,11 @@
 from django.urls import path
 
 from collab_portal.ui.views import RecordEdit, RecordHistory
-
-from . import views
-from .forms import NetworkForm, PriorityForm
-from .models import Network, Priority, StageStep
-
-app_name = "networks"
+from networks.forms import PriorityForm
+from networks.models import Priority, StageStep
+from networks.views import priority as views
 
 urlpatterns = [
-    path("", views.NetworkList.as_view(), name="network-list"),
-    path("new/", views.NetworkCreate.as_view(), name="network-new"),
-    path("<int:pk>/", views.NetworkDetail.as_view(), name="network-detail"),
-    path("<int:pk>/edit/", RecordEdit.as_view(model=Network, form_class=NetworkForm), name="network-edit"),
-    path("<int:pk>/history/", RecordHistory.as_view(model=Network), name="network-history"),
     path("<int:parent_pk>/priorities/new/", views.PriorityCreate.as_view(), name="priority-new"),
     path("priorities/", views.PriorityList.as_view(), name="priority-list"),
     path("priorities/<int:pk>/", views.PriorityDetail.as_view(), name="priority-detail"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 
-from .models import Priority
+from networks.models import Priority
 
 STEP = Decimal(1)
 SMALLEST = Decimal("0.000000000001")  # the twelve decimal places of Priority.rank

@@ -10,11 +10,8 @@ from statistics import median
 
 from django.utils import timezone
 
-from collab_portal.accounts.models import User
-from programmes.models import Appointment
-
-from .models import Network, Priority, StageStep
-from .rules import WAY
+from networks.models import Priority, StageStep
+from networks.rules.priorities import WAY
 
 Stage = Priority.Stage
 
@@ -53,28 +50,6 @@ def progress_of(priorities: Iterable[Priority]) -> Progress:
         days for way in ways.values() if (days := _days_between(way, Stage.PLANNED, Stage.DELIVERING)) is not None
     ]
     return Progress(rungs, here[Stage.STOPPED], reached[Stage.PLANNED], reached[Stage.DELIVERING], _middle(to_delivery))
-
-
-def team_of(network: Network) -> list[Appointment]:
-    """Who sits on a network's body today, chair and vice-chair first."""
-    seats = Appointment.objects.in_force(timezone.localdate()).filter(body=network.body_id)
-    first = [Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR, Appointment.Role.SECRETARY]
-    rows = seats.select_related("person", "for_trust")
-    return sorted(
-        rows, key=lambda seat: (first.index(seat.role) if seat.role in first else len(first), seat.person.name)
-    )
-
-
-def trusts_of(team: list[Appointment]) -> list[str]:
-    """The trusts that have a seat in a network, by name."""
-    return sorted({seat.for_trust.name for seat in team if seat.for_trust})
-
-
-def lead_of(network: Network, user: User) -> str:
-    """Who leads a network, in words for its page."""
-    if network.lead is None:
-        return ""
-    return f"{network.lead} (you)" if network.lead == user else str(network.lead)
 
 
 def _ways(priorities: list[Priority]) -> dict[int, list[tuple[str, datetime.date]]]:

@@ -2,8 +2,9 @@ import datetime
 
 import pytest
 
-from networks import selectors
 from networks.models import Priority
+from networks.selectors.networks import team_of, trusts_of
+from networks.selectors.priorities import progress_of
 from tests.factories.networks import NetworkFactory, PriorityFactory, StageStepFactory
 from tests.factories.programmes import AppointmentFactory, OrganisationFactory
 
@@ -26,13 +27,13 @@ def two():
 
 
 def test_the_funnel_counts_who_stands_where_and_who_came_so_far(two):
-    progress = selectors.progress_of(two)
+    progress = progress_of(two)
 
     assert [(rung.here, rung.reached) for rung in progress.rungs] == [(0, 2), (0, 2), (1, 2), (1, 1), (0, 0), (0, 0)]
 
 
 def test_from_planning_to_delivery_in_days(two):
-    progress = selectors.progress_of(two)
+    progress = progress_of(two)
 
     assert (progress.delivered, progress.planned, progress.days) == (1, 2, 20)
     assert [rung.days for rung in progress.rungs][1:3] == [4, 20]
@@ -41,7 +42,7 @@ def test_from_planning_to_delivery_in_days(two):
 def test_what_stopped_leaves_the_stages_but_not_the_count(two):
     stopped = PriorityFactory(network=two[0].network, stage="stopped")
 
-    progress = selectors.progress_of([stopped])
+    progress = progress_of([stopped])
 
     assert (progress.stopped, progress.rungs[0].here, progress.rungs[0].reached) == (1, 0, 1)
 
@@ -52,10 +53,10 @@ def test_the_team_stands_chair_first_and_names_its_trusts():
     chair = AppointmentFactory(body=network.body, role="chair", for_trust=trust)
     AppointmentFactory(body=network.body, ends=datetime.date(2021, 1, 1))
 
-    team = selectors.team_of(network)
+    team = team_of(network)
 
-    assert (team, selectors.trusts_of(team)) == ([chair, member], ["Royal Stoke"])
+    assert (team, trusts_of(team)) == ([chair, member], ["Royal Stoke"])
 
 
 def test_no_priorities_no_figures():
-    assert selectors.progress_of(Priority.objects.none()).days is None
+    assert progress_of(Priority.objects.none()).days is None

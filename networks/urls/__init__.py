@@ -1,0 +1,8 @@
+"""The site map of networks, one file for each noun."""
+
+from . import networks, priorities
+
+app_name = "networks"
+
+PARTS = (networks, priorities)
+urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]
