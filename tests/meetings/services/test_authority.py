@@ -140,7 +140,7 @@ def test_the_answers_for_an_agenda_cost_the_same_whatever_the_parts(board, parts
         PartFactory(item=item, number=number, area=board.area)
     rows = list(type(board.part).objects.select_related("area", "item__meeting__body"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(answers_of(rows)) == parts
 
 
