@@ -1,57 +1,17 @@
 """Promise P8: each task delivered eight times, half of them at once, leaves what one delivery leaves."""
 
-import datetime
 import hashlib
 
 import pytest
 from django.core import mail
 from django.db import connection
-from django.utils import timezone
 
-from collab_portal.accounts.models import User
 from collab_portal.celery import app
 from collab_portal.jobs.models import Job
-from collab_portal.jobs.tasks import run
-from meetings import services as meeting_services
-from programmes.services.person import invite
-from tests.factories.meetings import ActionDueFactory, ActionFactory, ActionOwnerFactory, AgendaItemFactory
-from tests.factories.programmes import PostFactory
 from tests.faults.test_many_at_once import all_at_once
+from tests.faults.work import EACH, a_pack
 
-app.loader.import_default_modules()  # the worker's tasks, known to this process too
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def a_notice(told, importer, person):
-    told()
-    return ("notifications.deliver", lambda: run(Job.objects.get().pk))
-
-
-def a_pack(told, importer, person):
-    pack = meeting_services.request_pack(AgendaItemFactory(name="Plans").meeting, by=importer)
-    return ("meetings.build_pack", lambda: run(pack.job_id))
-
-
-def a_reminder(told, importer, person):
-    action = ActionFactory()
-    ActionDueFactory(action=action, due=timezone.localdate() + datetime.timedelta(days=1))
-    ActionOwnerFactory(action=action, person=person())
-    return ("notifications.remind", app.tasks["notifications.remind"].run)
-
-
-def a_round_of_the_dispatcher(told, importer, person):
-    told(many=3)
-    return ("jobs.dispatch", app.tasks["jobs.dispatch"].run)
-
-
-def an_invitation(told, importer, person):
-    invited = User.objects.create_user(None, "Medical Director")
-    PostFactory(person=invited)
-    invite(invited, email="medical.director@example.nhs.uk", by=importer)
-    return ("accounts.send_invitation", lambda: run(Job.objects.get(task="accounts.send_invitation").pk))
-
-
-WORK = (a_notice, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation)
 
 
 def digest() -> str:
@@ -66,7 +26,7 @@ def _rows_of(table: str, cursor) -> str:
     return f"{table} {cursor.fetchone()[0]}"
 
 
-@pytest.mark.parametrize("make", WORK, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", EACH, ids=lambda make: make.__name__)
 def test_eight_deliveries_leave_what_one_leaves(make, told, importer, person, settings, tmp_path):
     settings.FILES_DIR = tmp_path / "files"
     _, deliver = make(told, importer, person)
@@ -93,4 +53,4 @@ def test_one_pack_and_one_job_come_of_eight_deliveries(told, importer, person, s
 def test_every_task_is_delivered_eight_times_here(told, importer, person):
     ours = {name for name in app.tasks if not name.startswith("celery.")}
 
-    assert ours == {make(told, importer, person)[0] for make in WORK} | {"jobs.run"}
+    assert ours == {make(told, importer, person)[0] for make in EACH} | {"jobs.run"}

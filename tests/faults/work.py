@@ -1,0 +1,112 @@
+"""One of each kind of work that the portal leaves for later: each maker gives the task's name and what delivers it."""
+
+import datetime
+
+from django.utils import timezone
+
+from collab_portal.accounts.models import User
+from collab_portal.celery import app
+from collab_portal.jobs.models import Job
+from collab_portal.jobs.tasks import run
+from meetings import services as meeting_services
+from meetings.models import Action
+from meetings.services.pack_ready import make_ready_later
+from programmes.services.person import invite
+from tests.factories.meetings import (
+    ActionDueFactory,
+    ActionFactory,
+    ActionOwnerFactory,
+    AgendaItemFactory,
+    PaperFactory,
+)
+from tests.factories.packs import issued, paper_with
+from tests.factories.programmes import BodyFactory, PostFactory
+from tests.meetings.board import a_board, all_present
+from tests.meetings.evidence import a_decision
+
+app.loader.import_default_modules()  # the worker's tasks, known to this process too
+NOW = timezone.now()
+
+
+def _job(task: str) -> tuple:
+    """The one job of a task, due now."""
+    Job.objects.filter(task=task).update(not_before=NOW)
+    return (task, lambda: run(Job.objects.get(task=task).pk))
+
+
+def a_notice(told, importer, person):
+    told()
+    return ("notifications.deliver", lambda: run(Job.objects.get().pk))
+
+
+def a_pack(told, importer, person):
+    pack = meeting_services.request_pack(AgendaItemFactory(name="Plans").meeting, by=importer)
+    return ("meetings.build_pack", lambda: run(pack.job_id))
+
+
+def a_reminder(told, importer, person):
+    action = ActionFactory()
+    ActionDueFactory(action=action, due=timezone.localdate() + datetime.timedelta(days=1))
+    ActionOwnerFactory(action=action, person=person())
+    return ("notifications.remind", app.tasks["notifications.remind"].run)
+
+
+def a_round_of_the_dispatcher(told, importer, person):
+    told(many=3)
+    return ("jobs.dispatch", app.tasks["jobs.dispatch"].run)
+
+
+def an_invitation(told, importer, person):
+    invited = User.objects.create_user(None, "Medical Director")
+    PostFactory(person=invited)
+    invite(invited, email="medical.director@example.nhs.uk", by=importer)
+    return ("accounts.send_invitation", lambda: run(Job.objects.get(task="accounts.send_invitation").pk))
+
+
+def the_end_of_a_hold(told, importer, person):
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    action = meeting_services.put_on_hold(ActionFactory(), hold_date=tomorrow, by=importer)
+    Action._base_manager.filter(pk=action.pk).update(hold_date=timezone.localdate())
+    return _job("meetings.end_hold")
+
+
+def a_year(told, importer, person):
+    times = {"usual_start": datetime.time(14), "usual_end": datetime.time(16)}
+    body = BodyFactory(meeting_pattern="FREQ=MONTHLY;BYDAY=-1MO", **times)
+    days = [datetime.date(2024, 3, 25), datetime.date(2024, 4, 29)]
+    meeting_services.request_year(body, dates=days, by=importer)
+    return _job("meetings.plan_year")
+
+
+def the_words_of_a_copy(told, importer, person):
+    item = AgendaItemFactory(name="Plans")
+    paper_with(item, "Herons")
+    copy = meeting_services.copy_of(issued(item.meeting, importer), importer)
+    meeting_services.words_of(copy)
+    return _job("meetings.read_words")
+
+
+def papers_made_ready(told, importer, person):
+    paper = PaperFactory()
+    make_ready_later(paper, by=importer)
+    return _job("meetings.make_papers_ready")
+
+
+def advice(told, importer, person):
+    board = a_board(structure="advisory")
+    all_present(board)
+    words = {"outcome": "recommended", "wording": "Recommended to the boards."}
+    meeting_services.record_decision(board.part, by=board.secretary, **words)
+    return _job("meetings.refer_advice")
+
+
+def a_bundle(told, importer, person):
+    board = a_decision()
+    meeting_services.request_bundle(board.decision, by=board.auditor)
+    return _job("meetings.build_bundle")
+
+
+EACH = (
+    a_notice, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation, the_end_of_a_hold, a_year,
+    the_words_of_a_copy, papers_made_ready, advice, a_bundle,
+)  # fmt: skip
