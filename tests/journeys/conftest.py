@@ -4,9 +4,9 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 
 from collab_portal.demo.accounts import password
+from tests.demonstration import fill_with_demonstration
 from tests.journeys.reading import its_reader, pack_to_read, tablet  # noqa: F401  fixtures
 from tests.workers import redis_of_its_own, running_worker
 
@@ -47,7 +47,7 @@ def worker(live_server, tmp_path):
 def portal(live_server, transactional_db, worker, settings):
     """The portal with the demonstration's structure and people, before the first meeting is planned."""
     settings.DEMO = True
-    call_command("load_demo", before_the_meetings=True)
+    fill_with_demonstration(before_the_meetings=True)
     return live_server.url
 
 

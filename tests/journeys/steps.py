@@ -16,7 +16,7 @@ def confirm(page, text):
 
 def choose(page, label, text):
     """Pick the option that holds these words."""
-    field = page.get_by_label(label)
+    field = page.get_by_label(label).first
     field.select_option(field.get_by_role("option").filter(has_text=text).first.get_attribute("value"))
 
 

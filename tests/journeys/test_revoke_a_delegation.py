@@ -43,12 +43,12 @@ def ask_the_board(office):
     steps.add_item(office, meeting, HUB, purpose="Approve")
     steps.open_item(office, meeting, HUB)
     item = office.url
-    steps.act(office, "Add a recommendation")
-    office.get_by_label("Verb").select_option(label="approve")
-    office.get_by_label("What the body is asked to do").fill("the hub at Newark for all member trusts")
-    steps.choose(office, re.compile("^\\s*Area"), "Elective care")
-    office.get_by_label(re.compile("Value in pounds")).fill("200000")
-    office.get_by_role("button", name="Add", exact=True).click()
+    steps.act(office, "Recommendations")
+    office.get_by_label("The body is asked to").first.select_option(label="approve")
+    office.get_by_label("What", exact=True).first.fill("the hub at Newark for all member trusts")
+    steps.choose(office, re.compile("^\\s*Decision area"), "Elective care")
+    office.get_by_label(re.compile("Value in pounds")).first.fill("200000")
+    office.get_by_role("button", name="Save", exact=True).click()
     office.wait_for_load_state()
     office.goto(item)
     return item
