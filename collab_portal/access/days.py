@@ -67,17 +67,20 @@ def kept_from(record: Record, on: datetime.date) -> list:
 class _Reckoning:
     """One record, one day. `found`: Access by person."""
 
-    def __init__(self, record: Record, on: datetime.date):
+    def __init__(self, record: Record, on: datetime.date, *, also_withdrawn: bool = False):
         self.stood = Now() if on == datetime.date.today() else EndOf(on)
-        self.model, self.pk = type(record), record.pk
+        self.model, self.pk, self.also_withdrawn = type(record), record.pk, also_withdrawn
         self.found: dict[int, Access] = {}
         self.exclusions: list = []
-        if self._was_there() and self._follow():
-            self._reckon()
+        if self._was_there():
+            others = {getattr(self.row, f"{path}_id") for path in self.model.shown_with} - {None}
+            if self._follow():
+                self._reckon()
+                self._shown_with(others)
 
     def _was_there(self) -> bool:
         self.row = next(iter(self.stood.rows(self.model, {self.pk})), None)
-        return self.row is not None and not self.stood.is_withdrawn(self.row)
+        return self.row is not None and (self.also_withdrawn or not self.stood.is_withdrawn(self.row))
 
     def _follow(self) -> bool:
         """To the record that decides, for what hangs on any record: a comment, a document, a role."""
@@ -169,6 +172,12 @@ class _Reckoning:
             )
             self._open_to = set(rows.values_list("user_id", flat=True))
         return person_id in self._open_to
+
+    def _shown_with(self, others: set[int]) -> None:
+        """Takes away those who may not view what the row is shown with: its words name it."""
+        for other in Entry.objects.filter(pk__in=others):
+            there = _Reckoning(other.record, self.stood.on, also_withdrawn=True).found
+            self.found = {who: may for who, may in self.found.items() if who in there and VIEW in there[who].may}
 
     def _drafts(self) -> None:
         """What only those who manage it may see yet."""

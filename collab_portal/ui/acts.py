@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.views.generic.edit import FormView
 
@@ -81,7 +81,10 @@ class RecordAct(FormView):
 
     def dispatch(self, request, *args, **kwargs):
         self.record = self.get_record()
-        require(request.user, self.capability, value_of(self.record, self.on) if self.on else self.record)
+        ground = value_of(self.record, self.on) if self.on else self.record
+        if ground is None:
+            raise Http404  # there is no such act for this record, as its page says by not offering it
+        require(request.user, self.capability, ground)
         return super().dispatch(request, *args, **kwargs)
 
     def get_record(self):

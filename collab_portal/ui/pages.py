@@ -7,9 +7,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, connection
-from django.http import HttpResponse, HttpResponseServerError, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
@@ -70,6 +71,13 @@ def _answers(ask) -> str:
 @require_safe
 def accessibility_statement(request) -> HttpResponse:
     return render(request, "accessibility_statement.html")
+
+
+@login_not_required
+@require_safe
+def favicon(request) -> HttpResponseRedirect:
+    """The portal's mark, for who asks for it where pages don't name it."""
+    return HttpResponseRedirect(static("favicon.svg"))
 
 
 @require_safe

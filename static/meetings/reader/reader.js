@@ -39,6 +39,7 @@ function gone(text) {
 
 async function start() {
   const pack = packOf(root);
+  if (!pack) return tell("Open a pack from its meeting’s page.");
   await guarded;
   const found = await findBook(pack);
   if (found.signedOut) return location.reload();
