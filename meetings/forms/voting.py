@@ -105,6 +105,7 @@ class PositionsFields:
 class PositionsForm(PositionsFields, ActForm):
     """What each trust makes of a decision. `record` is the decision."""
 
+    show_optional = False
     reason = forms.CharField(
         label="Why is a position put right?", required=False, max_length=500, help_text=REASON, widget=forms.TextInput
     )

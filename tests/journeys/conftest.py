@@ -4,6 +4,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 
 from collab_portal.demo.accounts import password
 from tests.demonstration import fill_with_demonstration
@@ -65,6 +66,24 @@ def sign_in(portal, new_context):
         return page
 
     return open_as
+
+
+@pytest.fixture
+def enter(live_server, transactional_db, new_context):
+    """Opens a browser of its own for a person of a small world, signed in; for nobody where none is named."""
+
+    def open_for(user=None):
+        context = new_context(base_url=live_server.url)
+        if user:
+            client = Client()
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            value = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+        page = context.new_page()
+        page.goto("/" if user else "/meetings/public/")
+        return page
+
+    return open_for
 
 
 @pytest.fixture
