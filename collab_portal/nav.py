@@ -97,6 +97,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
     **{
         f"programmes.{kind}": (
             Tab("Overview", f"programmes:{kind}-detail"),
+            Tab("Milestones", f"programmes:{kind}-milestones-page"),
             Tab("Benefits and costs", f"programmes:{kind}-benefits-page"),
             FOLDER,
             WHO,

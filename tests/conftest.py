@@ -13,14 +13,16 @@ LONGEST_FIRST = ("journeys", "faults", "collab_portal/run", "collab_portal/demo"
 AS_ONE = ("collab_portal/demo",)  # one load of the demonstration serves the whole folder
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     """A file's tests, and those of a folder that shares a world, go to one process; the longest begin first."""
     here = Path(__file__).parent
     for item in items:
         place = item.path.relative_to(here).as_posix()
         item.add_marker(pytest.mark.xdist_group(next((folder for folder in AS_ONE if place.startswith(folder)), place)))
+    result = yield
     items.sort(key=lambda item: _turn(item.path.relative_to(here).as_posix()))
+    return result
 
 
 def _turn(place: str) -> int:

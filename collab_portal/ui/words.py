@@ -10,12 +10,13 @@ from django.utils import timezone
 COLOURS = {
     "green": "accepted achieved active agreed answered approved closed complete completed conditions decided "
     "cleared delivering done endorsed established final green healthy in_force issued live met minutes_agreed "
-    "minutes_approved on_track passed present published ratified ready recommended resolved sent supported",
+    "minutes_approved done_late on_plan on_track passed present published ratified ready recommended resolved sent "
+    "supported",
     "blue": "agenda agenda_issued assigned blue building checked current delegated drafting forming held in_progress "
     "measuring new on_agenda open pack pack_issued planned proposed raised scheduled shadow signed started submitted "
     "tabled under_way upcoming uploaded with_sponsor",
     "yellow": "amber at_risk awaiting deferred draft due due_soon expected held_up minutes minutes_draft noted on_hold "
-    "part_met part_signed partly paused pending referred review waiting wanted ending unsigned",
+    "part_met part_signed partly paused pending referred review slipping waiting wanted ending unsigned",
     "red": "absent breached declined disagreed failed inquorate late missed not_met overdue red refused rejected "
     "review_overdue stopped",
     "purple": "confidential escalated reserved",

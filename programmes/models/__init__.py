@@ -15,6 +15,7 @@ from .cost import Cost
 from .delegation import Delegation, Measure, Reservation, Vat
 from .delivery import Programme, Project, Workstream
 from .interest import Declaration, Interest
+from .milestone import Forecast, Milestone
 from .organisation import BoardDate, Organisation, Post, System
 from .quorum import ProtectedMatter, QuorumRule, VotingRule
 from .terms import Clause, TermsApproval, TermsOfReference
@@ -39,10 +40,12 @@ __all__ = [
     "Declaration",
     "Delegation",
     "Deputy",
+    "Forecast",
     "GovernanceModel",
     "Interest",
     "Measure",
     "Membership",
+    "Milestone",
     "Organisation",
     "Phase",
     "PhasePlan",

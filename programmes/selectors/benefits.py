@@ -32,12 +32,12 @@ class FigureRow:
 
 def benefits_of(model: type, pk: int, user: User) -> QuerySet[Benefit]:
     """The benefits of a subject and of what hangs from it that the reader may see."""
-    return visible(Benefit.objects.filter(_under(model, pk)), user)
+    return visible(Benefit.objects.filter(under_subject(model, pk)), user)
 
 
 def costs_of(model: type, pk: int, user: User) -> QuerySet[Cost]:
     """The costs of a subject and of what hangs from it that the reader may see."""
-    return visible(Cost.objects.filter(_under(model, pk)), user)
+    return visible(Cost.objects.filter(under_subject(model, pk)), user)
 
 
 def readings_of(benefit: Benefit, user: User) -> list[FigureRow]:
@@ -69,7 +69,8 @@ def in_unit(value: Decimal | None, unit: str) -> str:
     return f"{number}{tail}"
 
 
-def _under(model: type, pk: int) -> Q:
+def under_subject(model: type, pk: int) -> Q:
+    """What hangs from a subject, or from what hangs from it."""
     found = Q(pk__in=[])
     for path in BELOW.get(model, ()):
         found |= Q(**{path: pk})

@@ -96,7 +96,7 @@ def timeline_of(collaborative: Collaborative, user: User, on: datetime.date | No
     """Phases (planned, slipped, actual), governance models and memberships, as far as the reader may see them."""
     lanes = [*_phases(collaborative, user), *_models(collaborative, user), *_members(collaborative, user)]
     on = on or datetime.date.today()
-    first, last = _bounds([day for lane in lanes for day in lane.dates] + [on])
+    first, last = bounds([day for lane in lanes for day in lane.dates] + [on])
 
     def place(day: datetime.date) -> float:
         return round(WIDTH * (day - first).days / (last - first).days, 1)
@@ -104,7 +104,7 @@ def timeline_of(collaborative: Collaborative, user: User, on: datetime.date | No
     for n, lane in enumerate(lanes):
         lane.y = HEAD + n * LANE
         _lay(lane, place, on)
-    return Timeline(lanes, _years(first, last, place), place(on), HEAD + len(lanes) * LANE)
+    return Timeline(lanes, years_of(first, last, place), place(on), HEAD + len(lanes) * LANE)
 
 
 def phase_on(collaborative: Collaborative, user: User, on: datetime.date) -> Phase | None:
@@ -158,13 +158,14 @@ def _members(collaborative: Collaborative, user: User) -> list[Lane]:
     ]
 
 
-def _bounds(days: Iterable[datetime.date]) -> tuple[datetime.date, datetime.date]:
+def bounds(days: Iterable[datetime.date]) -> tuple[datetime.date, datetime.date]:
     """Whole years around all days."""
     days = list(days)
     return datetime.date(min(days).year, 1, 1), datetime.date(max(days).year + 1, 1, 1)
 
 
-def _years(first: datetime.date, last: datetime.date, place) -> list[tuple[int, float]]:
+def years_of(first: datetime.date, last: datetime.date, place) -> list[tuple[int, float]]:
+    """The years along the top, thinned out where there are many, with their places."""
     step = -(-(last.year - first.year) // MOST_YEARS)
     return [(year, place(datetime.date(year, 1, 1))) for year in range(first.year, last.year, step)]
 

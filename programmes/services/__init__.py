@@ -9,6 +9,7 @@ from .cost import state_cost
 from .delivery import change_lead, enter_stage, report_rag, start
 from .governance_model import adopt_model, end_model
 from .membership import join, leave
+from .milestone import change_milestone, finish_milestone, forecast_milestone, plan_milestone, reopen_milestone
 from .organisation import end_post, introduce, register, take_post
 from .phase import change_phase, plan_phase
 from .population import state_population
@@ -22,20 +23,25 @@ __all__ = [
     "appoint",
     "change_benefit",
     "change_lead",
+    "change_milestone",
     "change_phase",
     "change_seat",
     "end_appointment",
     "end_model",
     "end_post",
     "enter_stage",
+    "finish_milestone",
+    "forecast_milestone",
     "form_committees",
     "found",
     "introduce",
     "join",
     "leave",
+    "plan_milestone",
     "plan_phase",
     "read_benefit",
     "register",
+    "reopen_milestone",
     "report_rag",
     "review",
     "serve",

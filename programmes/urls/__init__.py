@@ -10,6 +10,7 @@ from . import (
     delivery,
     health,
     interests,
+    milestones,
     organisations,
     people,
     phases,
@@ -22,6 +23,6 @@ app_name = "programmes"
 
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
-    delegations, interests, health, structure, benefits,
+    delegations, interests, health, structure, benefits, milestones,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

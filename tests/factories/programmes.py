@@ -328,6 +328,23 @@ class BenefitReadingFactory(RecordFactory):
     value = Decimal(1000)
 
 
+class MilestoneFactory(RecordFactory):
+    class Meta:
+        model = models.Milestone
+
+    project = factory.SubFactory(ProjectFactory)
+    name = factory.Sequence(lambda n: f"Milestone {n}")
+    baseline = datetime.date(2024, 4, 1)
+
+
+class ForecastFactory(RecordFactory):
+    class Meta:
+        model = models.Forecast
+
+    milestone = factory.SubFactory(MilestoneFactory)
+    on = datetime.date(2024, 7, 1)
+
+
 class CostFactory(RecordFactory):
     class Meta:
         model = models.Cost

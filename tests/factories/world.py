@@ -93,6 +93,8 @@ def _gains(made):
     yield from (benefit, programmes.BenefitShareFactory(benefit=benefit, trust=trust))
     yield programmes.BenefitReadingFactory(benefit=benefit, trust=trust, reason=CANARY)
     yield programmes.CostFactory(project=project, trust=trust, population=CANARY)
+    milestone = programmes.MilestoneFactory(project=project, name=f"{CANARY} opening")
+    yield from (milestone, programmes.ForecastFactory(milestone=milestone, reason=CANARY))
 
 
 def _meeting(made):

@@ -108,6 +108,8 @@ def opened(page, address) -> bool:
     except Error as error:
         if any(words in str(error) for words in NO_PAGE):
             return False
+        if "interrupted by another navigation" in str(error):  # to the browser's own page about the one before
+            return opened(page, address)
         raise
     return answer.status not in (404, 405) and "text/html" in answer.headers.get("content-type", "")
 
