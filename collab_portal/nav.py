@@ -98,6 +98,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         f"programmes.{kind}": (
             Tab("Overview", f"programmes:{kind}-detail"),
             Tab("Milestones", f"programmes:{kind}-milestones-page"),
+            Tab("Risks", f"programmes:{kind}-risks-page"),
             Tab("Benefits and costs", f"programmes:{kind}-benefits-page"),
             FOLDER,
             WHO,

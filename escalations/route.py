@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from collab_portal.records.models import Record
 from networks.models import Network, Priority
-from programmes.models import Body, Programme, Project, Workstream
+from programmes.models import Body, Programme, Project, Risk, Workstream
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ def _(subject: Workstream) -> Origin:
 def _(subject: Project) -> Origin:
     programme = subject.workstream.programme
     return Origin(subject, programme.accountable_body, workstream=subject.workstream, programme=programme)
+
+
+@origin_of.register
+def _(subject: Risk) -> Origin:
+    return origin_of(subject.subject)
 
 
 @origin_of.register

@@ -8,8 +8,9 @@ from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsDateField
 
 from .. import services
-from ..models import Benefit, Organisation
+from ..models import Benefit, Organisation, Programme, Project, Workstream
 from ..models.benefit import Span, Which
+from ..models.subject import collaborative_of
 from .people import PeopleRecordForm
 
 
@@ -37,7 +38,8 @@ class TrustForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        collaborative = collaborative_of(self.record)
+        subject = self.record if isinstance(self.record, (Programme, Workstream, Project)) else self.record.subject
+        collaborative = collaborative_of(subject)
         rows = Organisation.objects.in_use().filter(memberships__collaborative=collaborative).distinct()
         self.fields["trust"].queryset = rows.order_by("name", "pk")
         self.fields["trust"].empty_label = "All trusts together"
@@ -84,11 +86,3 @@ class CostForm(FigureForm):
         label="For which population", max_length=200, required=False, help_text="Leave empty where it is for everybody."
     )
     field_order = ("which", "span", "day", "trust", "population", "amount", "reason")
-
-
-def collaborative_of(record):
-    """The collaborative that a benefit, programme, workstream or project belongs to."""
-    record = record.subject if isinstance(record, Benefit) else record
-    for step in ("workstream", "programme", "collaborative"):
-        record = getattr(record, step, record)
-    return record

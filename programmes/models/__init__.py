@@ -18,6 +18,7 @@ from .interest import Declaration, Interest
 from .milestone import Forecast, Milestone
 from .organisation import BoardDate, Organisation, Post, System
 from .quorum import ProtectedMatter, QuorumRule, VotingRule
+from .risk import Assurance, Control, Risk, RiskScore
 from .terms import Clause, TermsApproval, TermsOfReference
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "AgreementParty",
     "AgreementVersion",
     "Appointment",
+    "Assurance",
     "Benefit",
     "BenefitReading",
     "BenefitShare",
@@ -35,6 +37,7 @@ __all__ = [
     "Collaborative",
     "CollaborativeSystem",
     "Constituent",
+    "Control",
     "Cost",
     "DecisionArea",
     "Declaration",
@@ -56,6 +59,8 @@ __all__ = [
     "ProtectedMatter",
     "QuorumRule",
     "Reservation",
+    "Risk",
+    "RiskScore",
     "System",
     "TermsApproval",
     "TermsOfReference",

@@ -43,3 +43,10 @@ class OfSubject(models.Model):
     @property
     def subject(self) -> Programme | Workstream | Project:
         return self.project or self.workstream or self.programme
+
+
+def collaborative_of(subject: Programme | Workstream | Project):
+    """The collaborative that a programme, workstream or project belongs to."""
+    for step in ("workstream", "programme", "collaborative"):
+        subject = getattr(subject, step, subject)
+    return subject

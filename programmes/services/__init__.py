@@ -14,6 +14,16 @@ from .organisation import end_post, introduce, register, take_post
 from .phase import change_phase, plan_phase
 from .population import state_population
 from .quorum import set_quorum
+from .risk import (
+    assure_risk,
+    change_risk,
+    close_risk,
+    control_risk,
+    reopen_risk,
+    score_risk,
+    state_risk,
+    trusts_to_score_for,
+)
 from .voting import set_voting
 from .withdrawal import withdraw
 
@@ -21,11 +31,15 @@ __all__ = [
     "add_committee",
     "adopt_model",
     "appoint",
+    "assure_risk",
     "change_benefit",
     "change_lead",
     "change_milestone",
     "change_phase",
+    "change_risk",
     "change_seat",
+    "close_risk",
+    "control_risk",
     "end_appointment",
     "end_model",
     "end_post",
@@ -42,8 +56,10 @@ __all__ = [
     "read_benefit",
     "register",
     "reopen_milestone",
+    "reopen_risk",
     "report_rag",
     "review",
+    "score_risk",
     "serve",
     "set_deadline",
     "set_quorum",
@@ -54,7 +70,9 @@ __all__ = [
     "state_benefit",
     "state_cost",
     "state_population",
+    "state_risk",
     "take_post",
+    "trusts_to_score_for",
     "unseat_committee",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from . import (
     organisations,
     people,
     phases,
+    risks,
     seats,
     structure,
     terms,
@@ -23,6 +24,6 @@ app_name = "programmes"
 
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
-    delegations, interests, health, structure, benefits, milestones,
+    delegations, interests, health, structure, benefits, milestones, risks,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -345,6 +345,42 @@ class ForecastFactory(RecordFactory):
     on = datetime.date(2024, 7, 1)
 
 
+class RiskFactory(RecordFactory):
+    class Meta:
+        model = models.Risk
+
+    project = factory.SubFactory(ProjectFactory)
+    event = factory.Sequence(lambda n: f"Risk {n}")
+
+
+class RiskScoreFactory(RecordFactory):
+    class Meta:
+        model = models.RiskScore
+
+    risk = factory.SubFactory(RiskFactory)
+    kind = "current"
+    likelihood = 3
+    impact = 4
+    on = datetime.date(2024, 2, 1)
+
+
+class ControlFactory(RecordFactory):
+    class Meta:
+        model = models.Control
+
+    risk = factory.SubFactory(RiskFactory)
+    text = "Reviewed each week"
+
+
+class AssuranceFactory(RecordFactory):
+    class Meta:
+        model = models.Assurance
+
+    risk = factory.SubFactory(RiskFactory)
+    line = 3
+    source = "Internal audit"
+
+
 class CostFactory(RecordFactory):
     class Meta:
         model = models.Cost

@@ -95,6 +95,9 @@ def _gains(made):
     yield programmes.CostFactory(project=project, trust=trust, population=CANARY)
     milestone = programmes.MilestoneFactory(project=project, name=f"{CANARY} opening")
     yield from (milestone, programmes.ForecastFactory(milestone=milestone, reason=CANARY))
+    risk = programmes.RiskFactory(project=project, event=f"{CANARY} delay", cause=CANARY, effect=CANARY)
+    yield from (risk, programmes.RiskScoreFactory(risk=risk, trust=trust, note=CANARY))
+    yield from (programmes.ControlFactory(risk=risk, text=CANARY), programmes.AssuranceFactory(risk=risk, gap=CANARY))
 
 
 def _meeting(made):
