@@ -30,8 +30,8 @@ class Risk(OfSubject, Record):
     MOVES = {Status.OPEN: {Status.CLOSED}, Status.CLOSED: {Status.OPEN}}
 
     event = models.CharField("what may happen", max_length=200)
-    cause = models.TextField("because of what", blank=True)
-    effect = models.TextField("with what effect", blank=True)
+    cause = models.TextField("cause", blank=True)
+    effect = models.TextField("effect", blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     review_by = models.DateField("next review", null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN, editable=False)

@@ -57,7 +57,7 @@ def _open(risk: Risk) -> bool:
 
 
 class RiskPage(RecordDetail):
-    """Because of what, what may happen, with what effect; each trust's score, controls, assurances, and every score."""
+    """How high it stands, cause, event and effect, controls, assurances, and every score."""
 
     model = Risk
     queryset = Risk.objects.select_related("programme", "workstream", "project")
@@ -67,13 +67,14 @@ class RiskPage(RecordDetail):
         Act("Score it", "programmes:risk-rescore", capability="view", when=_open, variant=""),
         Act("Add a control", "programmes:risk-control", when=_open),
         Act("Add an assurance", "programmes:risk-assure", when=_open),
-        Act("Escalate", "escalations:escalation-raise", "contribute"),
+        Act("Escalate", "escalations:escalation-raise", "contribute", when=_open),
         Act("Close it", "programmes:risk-close", when=_open),
         Act("Open it again", "programmes:risk-reopen", when=lambda risk: not _open(risk)),
     )
 
     def get_acts(self):
-        may = services.trusts_to_score_for(self.request.user, self.object).exists()
+        user, risk = self.request.user, self.object
+        may = can(user, "manage", risk) or services.trusts_to_score_for(user, risk).exists()
         return self.acts if may else self.acts[1:]
 
     def get_context_data(self, **kwargs):

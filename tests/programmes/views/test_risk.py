@@ -65,15 +65,15 @@ def test_a_score_that_is_not_on_the_scale_is_refused_and_the_rest_is_kept(client
     assert "Kept words" in answer.text
 
 
-def test_the_risk_says_cause_event_and_effect_in_one_sentence(client, lead, project):
-    risk = RiskFactory(project=project, cause="Pay is low", event="theatre staff leave", effect="Lists are cancelled")
+def test_the_page_says_cause_and_effect_controls_with_their_gaps_and_assurances(client, lead, project):
+    risk = RiskFactory(project=project, cause="Pay is low", event="Theatre staff leave", effect="Lists are cancelled")
     ControlFactory(risk=risk, gap="No deputy")
     AssuranceFactory(risk=risk)
 
     page = client.get(risk.get_absolute_url()).text
 
-    assert "Because of pay is low, theatre staff leave, so that lists are cancelled" in page
-    assert "No deputy" in page and "Third line" in page
+    said = ("Pay is low", "Theatre staff leave", "Lists are cancelled", "Missing: No deputy", "Third line", "Score it")
+    assert [words for words in said if words not in page] == []
 
 
 def test_who_only_reads_is_offered_no_act(client, project, person_with):
