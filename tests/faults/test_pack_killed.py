@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
 import meetings.services
@@ -22,6 +22,7 @@ from collab_portal.jobs.tasks import run
 from meetings.models import Pack, PackPage
 from tests.factories.meetings import ActionFactory, AgendaItemFactory, MeetingFactory
 from tests.factories.packs import paper_with
+from tests.faults import forks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOURCES = Path(meetings.services.__file__).parent.glob("*.py")
@@ -41,15 +42,7 @@ def pack(settings, tmp_path):
 
 def killed_at(name: str, job_id: int) -> int:
     """Run the job in a process of its own that dies at a point; the signal that ended it, 0 where none did."""
-    connections.close_all()
-    process = os.fork()
-    if process == 0:
-        try:
-            os.environ["KILLPOINT"] = name
-            run(job_id)
-        finally:
-            os._exit(1)
-    return os.WTERMSIG(os.waitpid(process, 0)[1])
+    return forks.killed_at(name, lambda: run(job_id))
 
 
 def bytes_of_an_undisturbed_run(pack: Pack, settings, aside: Path) -> str:
@@ -103,27 +96,14 @@ def test_a_pack_killed_at_any_moment_is_one_whole_pack(share, pack, settings, tm
 
 
 def kill_after(seconds: float, job_id: int) -> None:
-    process = forked(lambda: run(job_id))
+    process = forks.forked(lambda: run(job_id))
     time.sleep(seconds)
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
 
 
-def forked(work) -> int:
-    """The id of a process of its own that does some work."""
-    connections.close_all()
-    process = os.fork()
-    if process == 0:
-        try:
-            work()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return process
-
-
 def test_two_workers_at_one_pack_make_one(pack):
-    both = [forked(lambda: meetings.services.build(pack.pk, job_id=pack.job_id)) for _ in range(2)]
+    both = [forks.forked(lambda: meetings.services.build(pack.pk, job_id=pack.job_id)) for _ in range(2)]
 
     ends = [os.waitpid(each, 0)[1] for each in both]
 

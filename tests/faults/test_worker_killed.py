@@ -1,10 +1,8 @@
 """Promise P3 for notices: a kill at any step misses none, and repeats one only inside the sending."""
 
-import os
 import signal
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 
 from collab_portal.celery import app
@@ -13,6 +11,7 @@ from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
 from collab_portal.notifications.models import Notice
 from collab_portal.run.processes import wait_until
+from tests.faults import forks
 from tests.faults.conftest import LEASE
 from tests.workers import LIMIT, running_worker
 
@@ -40,15 +39,7 @@ def work_once(job_id: int) -> None:
 
 def killed_at(point: str, job_id: int) -> int:
     """Work in a process of its own that dies at a point; the signal that ended it, 0 where none did."""
-    connections.close_all()
-    process = os.fork()
-    if process == 0:
-        try:
-            os.environ["KILLPOINT"] = point
-            work_once(job_id)
-        finally:
-            os._exit(1)
-    return os.WTERMSIG(os.waitpid(process, 0)[1])
+    return forks.killed_at(point, lambda: work_once(job_id))
 
 
 def let_leases_run_out() -> None:

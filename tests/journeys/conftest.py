@@ -5,6 +5,7 @@ import os
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
+from playwright.sync_api import expect
 
 from collab_portal.demo.accounts import password
 from tests.demonstration import fill_with_demonstration
@@ -12,6 +13,8 @@ from tests.journeys.reading import its_reader, pack_to_read, tablet  # noqa: F40
 from tests.workers import redis_of_its_own, running_worker
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django's live server
+
+expect.set_options(timeout=20_000)  # two browsers, workers and servers share two cores
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

@@ -122,6 +122,8 @@ def faults_of(page) -> list[str]:
 
 def is_own_status(said, where, address):
     """The browser also complains of a page that says by its own status that something is refused."""
+    if where.startswith("chrome-error:"):  # of the page before, which answers only to a form
+        return True
     return where == address and said.startswith("Failed to load resource") and "500" not in said
 
 
