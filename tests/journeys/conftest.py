@@ -4,10 +4,12 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import expect
 
 from collab_portal.demo.accounts import password
+from collab_portal.run.processes import wait_until
 from tests.demonstration import fill_with_demonstration
 from tests.journeys.reading import its_reader, pack_to_read, tablet  # noqa: F401  fixtures
 from tests.workers import redis_of_its_own, running_worker
@@ -72,7 +74,23 @@ def sign_in(portal, new_context):
 
 
 @pytest.fixture
-def enter(live_server, transactional_db, new_context):
+def quiet_end(transactional_db):
+    """The tables are emptied only when nothing that a closed browser still asked for is under way."""
+    yield
+    wait_until(_nobody_asks, 20, 0.1)
+
+
+def _nobody_asks() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND state <> 'idle'"
+        )
+        return cursor.fetchone()[0] == 0
+
+
+@pytest.fixture
+def enter(live_server, quiet_end, new_context):
     """Opens a browser of its own for a person of a small world, signed in; for nobody where none is named."""
 
     def open_for(user=None):

@@ -14,7 +14,12 @@ from tests.factories.packs import issued, paper_with
 
 TABLET = {"width": 768, "height": 1024}
 SECRET = "Ptarmigan"
-OFFLINE = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch")
+OFFLINE = (
+    "ERR_INTERNET_DISCONNECTED",
+    "Failed to fetch",
+    "ERR_FAILED",
+    "fake worker",
+)  # the last: of a page left early
 SWIPE = """([from, to]) => {
   const stage = document.querySelector("[data-stage]");
   const touch = (x) => new Touch({ identifier: 1, target: stage, clientX: x, clientY: 300 });
@@ -85,7 +90,7 @@ def its_reader(pack_to_read):
 
 
 @pytest.fixture
-def tablet(live_server, pack_to_read, its_reader, new_context):
+def tablet(live_server, quiet_end, pack_to_read, its_reader, new_context):
     """The member's tablet, signed in, with the pack open and kept, and what its browser complained of."""
     page = new_context(base_url=live_server.url, viewport=TABLET, has_touch=True).new_page()
     page.heard = []
