@@ -6,31 +6,12 @@ from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
 from ..views import benefit
-
-ADDRESSES = {"programme": "", "workstream": "workstreams/", "project": "projects/"}
-SUBJECTS = {"programme": models.Programme, "workstream": models.Workstream, "project": models.Project}
+from .subjects import of_each, under_each
 
 urlpatterns = [
-    *(
-        path(
-            f"{ADDRESSES[name]}<int:pk>/benefits/",
-            benefit.BenefitsPage.as_view(model=model),
-            name=f"{name}-benefits-page",
-        )
-        for name, model in SUBJECTS.items()
-    ),
-    *(
-        path(
-            f"{ADDRESSES[name]}<int:parent_pk>/benefits/new/",
-            benefit.BenefitCreate.as_view(parent_model=model, parent_field=name),
-            name=f"{name}-benefit-new",
-        )
-        for name, model in SUBJECTS.items()
-    ),
-    *(
-        path(f"{ADDRESSES[name]}<int:pk>/costs/add/", benefit.StateCost.as_view(model=model), name=f"{name}-cost")
-        for name, model in SUBJECTS.items()
-    ),
+    *of_each("benefits/", benefit.BenefitsPage, "benefits-page"),
+    *under_each("benefits/new/", benefit.BenefitCreate, "benefit-new"),
+    *of_each("costs/add/", benefit.StateCost, "cost"),
     path("benefits/<int:pk>/", benefit.BenefitPage.as_view(), name="benefit-detail"),
     path("benefits/<int:pk>/edit/", benefit.BenefitEdit.as_view(), name="benefit-edit"),
     path("benefits/<int:pk>/history/", RecordHistory.as_view(model=models.Benefit), name="benefit-history"),

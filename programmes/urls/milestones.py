@@ -6,25 +6,11 @@ from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
 from ..views import milestone
-from .benefits import ADDRESSES, SUBJECTS
+from .subjects import of_each, under_each
 
 urlpatterns = [
-    *(
-        path(
-            f"{ADDRESSES[name]}<int:pk>/milestones/",
-            milestone.MilestonesPage.as_view(model=model),
-            name=f"{name}-milestones-page",
-        )
-        for name, model in SUBJECTS.items()
-    ),
-    *(
-        path(
-            f"{ADDRESSES[name]}<int:parent_pk>/milestones/new/",
-            milestone.MilestoneCreate.as_view(parent_model=model, parent_field=name),
-            name=f"{name}-milestone-new",
-        )
-        for name, model in SUBJECTS.items()
-    ),
+    *of_each("milestones/", milestone.MilestonesPage, "milestones-page"),
+    *under_each("milestones/new/", milestone.MilestoneCreate, "milestone-new"),
     path("milestones/<int:pk>/", milestone.MilestonePage.as_view(), name="milestone-detail"),
     path("milestones/<int:pk>/edit/", milestone.MilestoneEdit.as_view(), name="milestone-edit"),
     path("milestones/<int:pk>/history/", RecordHistory.as_view(model=models.Milestone), name="milestone-history"),

@@ -6,21 +6,11 @@ from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
 from ..views import risk
-from .benefits import ADDRESSES, SUBJECTS
+from .subjects import of_each, under_each
 
 urlpatterns = [
-    *(
-        path(f"{ADDRESSES[name]}<int:pk>/risks/", risk.RisksPage.as_view(model=model), name=f"{name}-risks-page")
-        for name, model in SUBJECTS.items()
-    ),
-    *(
-        path(
-            f"{ADDRESSES[name]}<int:parent_pk>/risks/new/",
-            risk.RiskCreate.as_view(parent_model=model, parent_field=name),
-            name=f"{name}-risk-new",
-        )
-        for name, model in SUBJECTS.items()
-    ),
+    *of_each("risks/", risk.RisksPage, "risks-page"),
+    *under_each("risks/new/", risk.RiskCreate, "risk-new"),
     path("risks/<int:pk>/", risk.RiskPage.as_view(), name="risk-detail"),
     path("risks/<int:pk>/edit/", risk.RiskEdit.as_view(), name="risk-edit"),
     path("risks/<int:pk>/history/", RecordHistory.as_view(model=models.Risk), name="risk-history"),
