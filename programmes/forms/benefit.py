@@ -4,31 +4,24 @@ from decimal import Decimal
 
 from django import forms
 
-from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsDateField
 
 from .. import services
 from ..models import Benefit, Organisation, Programme, Project, Workstream
 from ..models.benefit import Span, Which
 from ..models.subject import collaborative_of
-from .people import PeopleRecordForm
+from .people import StatedForm
 
 
-class BenefitForm(PeopleRecordForm):
+class BenefitForm(StatedForm):
     """A benefit's facts."""
+
+    state, change = staticmethod(services.state_benefit), staticmethod(services.change_benefit)
 
     class Meta:
         model = Benefit
         fields = ("name", "kind", "unit", "direction", "baseline", "target", "comparator", "owner", "evidence")
         widgets = {"direction": forms.RadioSelect, "unit": forms.RadioSelect}
-
-    def save(self, *, by: User) -> Benefit:
-        if self.instance._state.adding:
-            return services.state_benefit(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return services.change_benefit(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class TrustForm(ActForm):

@@ -3,28 +3,21 @@
 from django import forms
 from django.utils import timezone
 
-from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsDateField
 
 from .. import services
 from ..models import Milestone
-from .people import PeopleRecordForm
+from .people import StatedForm
 
 
-class MilestoneForm(PeopleRecordForm):
+class MilestoneForm(StatedForm):
     """A milestone's facts."""
+
+    state, change = staticmethod(services.plan_milestone), staticmethod(services.change_milestone)
 
     class Meta:
         model = Milestone
         fields = ("name", "baseline", "owner")
-
-    def save(self, *, by: User) -> Milestone:
-        if self.instance._state.adding:
-            return services.plan_milestone(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return services.change_milestone(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class ForecastForm(ActForm):

@@ -4,32 +4,26 @@ from django import forms
 from django.utils import timezone
 
 from collab_portal.access.checks import can
-from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsDateField
 
 from .. import services
 from ..models import Assurance, Risk, RiskScore
+from ..selectors.risks import trusts_to_score_for
 from .benefit import TrustForm
-from .people import PeopleRecordForm
+from .people import StatedForm
 
 LINES = {"widget": forms.Textarea(attrs={"rows": 3})}
 
 
-class RiskForm(PeopleRecordForm):
-    """A risk's facts: because of what, what may happen, with what effect."""
+class RiskForm(StatedForm):
+    """A risk's facts: cause, event and effect."""
+
+    state, change = staticmethod(services.state_risk), staticmethod(services.change_risk)
 
     class Meta:
         model = Risk
         fields = ("cause", "event", "effect", "owner", "review_by")
         widgets = {"cause": forms.Textarea(attrs={"rows": 2}), "effect": forms.Textarea(attrs={"rows": 2})}
-
-    def save(self, *, by: User) -> Risk:
-        if self.instance._state.adding:
-            return services.state_risk(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return services.change_risk(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class ScoreForm(TrustForm):
@@ -46,7 +40,7 @@ class ScoreForm(TrustForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["trust"].queryset = services.trusts_to_score_for(self.user, self.record).order_by("name", "pk")
+        self.fields["trust"].queryset = trusts_to_score_for(self.user, self.record).order_by("name", "pk")
         if not can(self.user, "manage", self.record):
             self.fields["trust"].required, self.fields["trust"].empty_label = True, "Choose one"
         self.fields["kind"].initial = RiskScore.Kind.CURRENT

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
-from collab_portal.access.checks import visible
+from collab_portal.access.checks import can, visible
 from collab_portal.accounts.models import User
 
-from ..models import Risk, RiskScore
-from ..rules.risks import Spread, heat_map, spread_of
+from ..models import Membership, Organisation, Risk, RiskScore
+from ..models.subject import collaborative_of
+from ..rules.risks import Spread, heat_map, spread_of, that_count
 from .benefits import under_subject
 
 Kind = RiskScore.Kind
@@ -52,6 +54,18 @@ def scores_of(risk: Risk, user: User) -> list[RiskScore]:
     return list(rows.order_by("-on", "-pk"))
 
 
+def trusts_to_score_for(user: User, risk: Risk) -> QuerySet[Organisation]:
+    """The trusts of today that a person may score a risk for: every member for who runs its subject, else their own."""
+    members = Membership.objects.in_force(timezone.localdate()).filter(collaborative=collaborative_of(risk.subject))
+    trusts = Organisation.objects.in_use().filter(pk__in=members.values("organisation"))
+    return trusts if can(user, "manage", risk) else visible(trusts, user, "contribute")
+
+
+def may_score_some(user: User, risk: Risk) -> bool:
+    """Whether a person may score a risk at all."""
+    return can(user, "manage", risk) or trusts_to_score_for(user, risk).exists()
+
+
 def _row(risk: Risk) -> RiskRow:
     return RiskRow(risk, *(spread_of(risk.seen, kind) for kind in (Kind.INHERENT, Kind.CURRENT, Kind.TARGET)))
 
@@ -62,7 +76,4 @@ def _order(row: RiskRow) -> tuple:
 
 
 def _highest(risk: Risk) -> RiskScore:
-    newest = {}
-    for score in sorted((s for s in risk.seen if s.kind == Kind.CURRENT), key=lambda s: (s.on, s.pk)):
-        newest[score.trust_id] = score
-    return max(newest.values(), key=lambda score: score.value)
+    return max((each for each in that_count(risk.seen) if each.kind == Kind.CURRENT), key=lambda score: score.value)

@@ -22,7 +22,6 @@ from .risk import (
     reopen_risk,
     score_risk,
     state_risk,
-    trusts_to_score_for,
 )
 from .voting import set_voting
 from .withdrawal import withdraw
@@ -72,7 +71,6 @@ __all__ = [
     "state_population",
     "state_risk",
     "take_post",
-    "trusts_to_score_for",
     "unseat_committee",
     "withdraw",
 ]

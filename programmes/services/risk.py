@@ -6,15 +6,14 @@ import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from collab_portal.access.checks import REFUSALS, can, require, visible
+from collab_portal.access.checks import REFUSALS, can, require
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
 
-from ..models import Assurance, Control, Organisation, Risk, RiskScore
+from ..models import Assurance, Control, Membership, Organisation, Risk, RiskScore
 from ..models.subject import collaborative_of
 
 SCALE = range(1, 6)
@@ -54,15 +53,8 @@ def score_risk(
 
 def may_score(user: User, risk: Risk, trust: Organisation | None) -> bool:
     """Who may score a risk: who runs its subject; for one trust also that trust's own people who see the risk."""
-    if user.is_system or can(user, "manage", risk):
-        return True
-    return trust is not None and can(user, "view", risk) and can(user, "contribute", trust)
-
-
-def trusts_to_score_for(user: User, risk: Risk) -> QuerySet[Organisation]:
-    """The member trusts that a person may score a risk for: all for who runs its subject, else their own."""
-    members = Organisation.objects.in_use().filter(memberships__collaborative=collaborative_of(risk.subject)).distinct()
-    return members if user.is_system or can(user, "manage", risk) else visible(members, user, "contribute")
+    own = trust is not None and can(user, "view", risk) and can(user, "contribute", trust)
+    return own or can(user, "manage", risk)
 
 
 @transaction.atomic
@@ -107,6 +99,5 @@ def _check_score(risk: Risk, likelihood: int, impact: int, trust: Organisation |
     if on > timezone.localdate():
         raise RuleBroken({"on": "That day is still to come. Enter the day on which it was seen so."})
     collaborative = collaborative_of(risk.subject)
-    still = Q(left=None) | Q(left__gte=on)
-    if trust and not trust.memberships.in_use().filter(still, collaborative=collaborative).exists():
+    if trust and not Membership.objects.in_force(on).filter(collaborative=collaborative, organisation=trust).exists():
         raise RuleBroken({"trust": f"{trust} is not a member of {collaborative}. Choose one that is."})

@@ -1,8 +1,9 @@
 """Risks of programmes, workstreams and projects."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from collab_portal.access.checks import can, visible
+from collab_portal.access.checks import REFUSALS, can, visible
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit
 
 from .. import services
@@ -10,7 +11,7 @@ from ..forms.people import ReasonForm
 from ..forms.risk import AssuranceForm, ControlForm, RiskForm, ScoreForm
 from ..models import Assurance, Control, Risk
 from ..rules.risks import band_of
-from ..selectors.risks import map_of, risk_rows, risks_of, scores_of
+from ..selectors.risks import map_of, may_score_some, risk_rows, risks_of, scores_of
 from .shared import trail
 
 
@@ -18,9 +19,6 @@ class RisksPage(RecordDetail):
     """What may stop it, the worst first, and where the open ones stand on the heat map."""
 
     template_name = "programmes/risks_page.html"
-
-    def get_template_names(self):
-        return [self.template_name]
 
     def get_context_data(self, **kwargs):
         subject, user = self.object, self.request.user
@@ -73,9 +71,7 @@ class RiskPage(RecordDetail):
     )
 
     def get_acts(self):
-        user, risk = self.request.user, self.object
-        may = can(user, "manage", risk) or services.trusts_to_score_for(user, risk).exists()
-        return self.acts if may else self.acts[1:]
+        return self.acts if may_score_some(self.request.user, self.object) else self.acts[1:]
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -94,11 +90,17 @@ class RiskPage(RecordDetail):
 
 
 class ScoreRisk(RecordAct):
-    """A trust's own people may score for it, so who may see the risk may ask; the service says for whom."""
+    """Who runs the subject scores for all; a trust's own people for it alone."""
 
     model, form_class, capability = Risk, ScoreForm, "view"
     act = staticmethod(services.score_risk)
     title, button = "Score it", "Save the score"
+
+    def get_record(self):
+        risk = super().get_record()
+        if not may_score_some(self.request.user, risk):
+            raise PermissionDenied(REFUSALS["manage"])
+        return risk
 
 
 class ControlRisk(RecordAct):

@@ -12,9 +12,11 @@ from escalations import services as escalations
 from programmes import services as programmes
 from programmes.models import Risk, RiskScore
 from programmes.models.subject import collaborative_of
+from programmes.selectors.risks import trusts_to_score_for
 from tests.factories.programmes import BodyFactory, MembershipFactory, OrganisationFactory, ProjectFactory, RiskFactory
 
 pytestmark = pytest.mark.django_db
+YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
 FAIR = {"kind": "current", "likelihood": 3, "impact": 4}
 
 
@@ -61,7 +63,7 @@ def test_a_trusts_own_people_score_for_it_and_for_no_other(risk, trust, person_w
     for refused in (other, None):
         with pytest.raises(PermissionDenied):
             programmes.score_risk(risk, **FAIR, trust=refused, by=person)
-    assert set(programmes.trusts_to_score_for(person, risk)) == {trust}
+    assert set(trusts_to_score_for(person, risk)) == {trust}
 
 
 def test_who_does_not_see_the_risk_scores_it_for_nobody(risk, trust, person_with):
@@ -74,6 +76,14 @@ def test_a_trust_that_is_no_member_and_a_day_to_come_are_refused(risk, sro):
     for more, words in (({"trust": OrganisationFactory()}, "not a member"), ({"on": tomorrow}, "still to come")):
         with pytest.raises(RuleBroken, match=words):
             programmes.score_risk(risk, **FAIR, **more, by=sro)
+
+
+def test_a_trust_that_has_left_scores_no_more(risk, trust, sro):
+    type(trust.memberships.get())._base_manager.filter(organisation=trust).update(left=YESTERDAY)
+
+    assert trust not in trusts_to_score_for(sro, risk)
+    with pytest.raises(RuleBroken, match="not a member"):
+        programmes.score_risk(risk, **FAIR, trust=trust, by=sro)
 
 
 def test_a_closed_risk_keeps_the_reason_and_is_scored_only_when_it_is_open_again(risk, sro):

@@ -84,6 +84,13 @@ def test_who_only_reads_is_offered_no_act(client, project, person_with):
     assert [words for words in ("Score it</a>", "Add a control</a>", "Close it</a>") if words in page] == []
 
 
+def test_who_may_score_for_nobody_has_no_page_to_score_on(client, project, person_with):
+    risk = RiskFactory(project=project)
+    client.force_login(person_with(roles.OBSERVER, on=project))
+
+    assert client.get(reverse("programmes:risk-rescore", args=[risk.pk])).status_code == 403
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_costs_the_same_whatever_the_rows(client, lead, project, rows, django_assert_num_queries):
     for _ in range(rows):
