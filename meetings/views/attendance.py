@@ -39,9 +39,6 @@ class AttendancePage(OfYear, RecordDetail):
     def get_acts(self) -> tuple:
         return ()
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         today = datetime.date.today()
         return super().get_context_data(

@@ -26,9 +26,6 @@ class ResolutionsPage(RecordDetail):
     def get_acts(self):
         return self.acts
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         return super().get_context_data(resolutions=resolutions_of(self.object, self.request.user), **kwargs)
 

@@ -24,9 +24,6 @@ class CyclePage(RecordDetail):
     def get_acts(self) -> tuple[Act, ...]:
         return self.acts
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         body, user = self.object, self.request.user
         lines = cycle_of(body, user)

@@ -23,9 +23,6 @@ class RecipientsPage(RecordDetail):
     template_name = "meetings/recipients_page.html"
     acts = ()
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         rows = visible(Recipient.objects.filter(body=self.object), self.request.user)
         rows = rows.select_related("person", "entry").order_by("-starts", "person__name")

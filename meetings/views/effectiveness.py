@@ -34,9 +34,6 @@ class ReviewsPage(RecordDetail):
         role = "manage" if can(self.request.user, "manage", self.object) else "decide"
         return (Act("Open a review", "meetings:effectivenessreview-open", role, variant="", key="c"),)
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         return super().get_context_data(reviews=reviews_of(self.object, self.request.user), **kwargs)
 

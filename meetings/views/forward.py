@@ -26,9 +26,6 @@ class ForwardPage(RecordDetail):
     def get_acts(self) -> tuple[Act, ...]:
         return self.acts
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         plan = forward_plan(self.object, self.request.user, datetime.date.today())
         return super().get_context_data(plan=plan, **kwargs)

@@ -106,9 +106,6 @@ class AgendaPage(MeetingPage):
 
     template_name = "meetings/meeting_detail.html"
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         meeting, user = self.object, self.request.user
         arranges = can(user, "manage", meeting) and agenda_is_open(meeting)

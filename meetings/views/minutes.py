@@ -89,9 +89,6 @@ class SummaryPage(MeetingPage):
         goes = lambda meeting: meeting.status not in (Status.APPROVED, Status.CANCELLED)  # noqa: E731
         return (Act("Send to all who see the meeting", "meetings:summary-send", capability=open_to, when=goes),)
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             meeting=self.object, summary=summary_of(self.object, self.request.user), **kwargs

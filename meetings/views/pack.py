@@ -45,9 +45,6 @@ class PackPage(MeetingPage):
     template_name = "meetings/pack_page.html"
     acts = ()
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         meeting, user = self.object, self.request.user
         versions = packs.packs_of(meeting, user)

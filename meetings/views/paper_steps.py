@@ -22,9 +22,6 @@ class PapersPage(MeetingPage):
 
     template_name = "meetings/papers_page.html"
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         meeting, user = self.object, self.request.user
         return super().get_context_data(
@@ -42,9 +39,6 @@ class BodyPapersPage(RecordDetail):
 
     def get_acts(self) -> tuple:
         return ()
-
-    def get_template_names(self):
-        return [self.template_name]
 
     def get_context_data(self, **kwargs):
         body, user = self.object, self.request.user

@@ -84,9 +84,6 @@ class PromisesPage(RecordDetail):
         role = "manage" if can(self.request.user, "manage", self.object) else "decide"
         return (Act("Record a promise", "meetings:promise-new", role, variant="", key="c"),)
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         found = promises_of(self.object, self.request.user, datetime.date.today())
         return super().get_context_data(promises=found, **kwargs)

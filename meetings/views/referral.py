@@ -97,9 +97,6 @@ class ReferralsPage(RecordDetail):
     def get_acts(self):
         return ()
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         user = self.request.user
         received, sent = received_by(self.object, user), sent_by(self.object, user)

@@ -25,9 +25,6 @@ class RoomPage(MeetingPage):
         self.may_decide = can(request.user, "decide", self.meeting)
         return super().dispatch(request, *args, **kwargs)
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get(self, request, *args, **kwargs):
         return self.render_to_response(self.get_context_data())
 

@@ -23,9 +23,6 @@ class WithheldPage(RecordDetail):
     model = Meeting
     template_name = "meetings/withheld_page.html"
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_object(self, queryset=None):
         record = super().get_object(queryset)
         if not may_audit(self.request.user, record):

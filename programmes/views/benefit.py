@@ -17,9 +17,6 @@ class BenefitsPage(RecordDetail):
 
     template_name = "programmes/benefits_page.html"
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         subject, user, kind = self.object, self.request.user, self.model._meta.model_name
         benefits = benefits_of(self.model, subject.pk, user).select_related(

@@ -17,11 +17,9 @@ class BoardDatesPage(RecordDetail):
     """When a trust's own board meets: what the collaborative leaves to it waits for these days."""
 
     model = Organisation
+    template_name = "programmes/board_dates_page.html"
     facts = ("kind", "ods_code")
     acts = (Act("Enter board dates", "programmes:board-dates-set"),)
-
-    def get_template_names(self):
-        return ["programmes/board_dates_page.html"]
 
     def get_context_data(self, **kwargs):
         today = datetime.date.today()

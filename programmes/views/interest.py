@@ -28,9 +28,6 @@ class RegisterPage(InForce, RecordDetail):
     template_name = "programmes/register_page.html"
     facts = ("kind", "lead_provider", "next_review")
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         lines = register.register_of(self.object, self.request.user, self.on)
         return super().get_context_data(lines=lines, published="published" in self.request.GET, **kwargs)

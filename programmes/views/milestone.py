@@ -23,9 +23,6 @@ class MilestonesPage(RecordDetail):
 
     template_name = "programmes/milestones_page.html"
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         subject, user, today = self.object, self.request.user, timezone.localdate()
         rows = milestone_rows(milestones_of(self.model, subject.pk, user), user, today)
