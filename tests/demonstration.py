@@ -1,12 +1,9 @@
-"""The demonstration, loaded through the services once in a run and copied from there: loading it takes a minute.
-
-Tests that look at the loading itself (tests/collab_portal/demo/test_load_demo.py) load it.
-"""
+"""The demonstration, loaded through the services once in a run and copied from there: loading it takes a minute."""
 
 import fcntl
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +24,22 @@ def fill_with_demonstration(*, before_the_meetings: bool = False) -> None:
             _copy_out(home)
             (home / "whole").touch()
     ContentType.objects.clear_cache()
+
+
+@contextmanager
+def demonstration_for_now() -> Iterator[None]:
+    """The demonstration in the database until the block ends; then what was there before, also in Django's memory.
+
+    A copy brings the numbers of the content types of the database that it was made in. Django remembers them, and
+    after the rollback they are the numbers of nothing here.
+    """
+    try:
+        with transaction.atomic():
+            fill_with_demonstration()
+            yield
+            transaction.set_rollback(True)
+    finally:
+        ContentType.objects.clear_cache()
 
 
 @contextmanager
