@@ -5,11 +5,11 @@ import os
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from django.test import Client
 from playwright.sync_api import expect
 
 from collab_portal.demo.accounts import password
 from collab_portal.run.processes import wait_until
+from tests import browsers
 from tests.demonstration import fill_with_demonstration
 from tests.journeys.reading import its_reader, pack_to_read, tablet  # noqa: F401  fixtures
 from tests.workers import redis_of_its_own, running_worker
@@ -96,10 +96,7 @@ def enter(live_server, quiet_end, new_context):
     def open_for(user=None):
         context = new_context(base_url=live_server.url)
         if user:
-            client = Client()
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-            value = client.cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+            browsers.sign_in(context, user, live_server.url)
         page = context.new_page()
         page.goto("/" if user else "/meetings/public/")
         return page

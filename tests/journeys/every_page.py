@@ -6,7 +6,6 @@ Two files walk a half each, so that two workers share the walk.
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from django.test import Client
 from playwright.sync_api import Error
 
 from collab_portal.access import roles
@@ -15,6 +14,7 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.models import record_models
 from meetings.models import Meeting
 from programmes.models import Body, Collaborative, Organisation
+from tests.browsers import sign_in
 from tests.conftest import LONG_AGO
 from tests.demonstration import fill_with_demonstration
 from tests.factories.world import one_of_everything
@@ -75,10 +75,8 @@ def everyones(world):
 @pytest.fixture
 def browsing(everyones, live_server, page):
     """A browser in which they are signed in, with axe on every page, and what it complains about."""
-    client, heard = Client(), []
-    client.force_login(everyones, backend="allauth.account.auth_backends.AuthenticationBackend")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
+    heard = []
+    sign_in(page.context, everyones, live_server.url)
     page.on("console", lambda said: said.type == "error" and heard.append((said.text, said.location["url"])))
     page.on("pageerror", lambda error: heard.append((str(error), page.url)))
     return page, heard

@@ -1,13 +1,13 @@
 """A tablet with a pack on it, for journeys: who is signed in, what is open and kept, what lies in the browser."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from collab_portal.access import roles
 from collab_portal.access.services import grant
 from collab_portal.accounts.models import User, system_actor
 from meetings import services as meetings
+from tests.browsers import sign_in
 from tests.conftest import LONG_AGO
 from tests.factories.meetings import AgendaItemFactory
 from tests.factories.packs import issued, paper_with
@@ -96,16 +96,9 @@ def tablet(live_server, quiet_end, pack_to_read, its_reader, new_context):
     page.heard = []
     page.on("console", lambda said: said.type in ("error", "warning") and page.heard.append(said.text))
     page.on("pageerror", lambda error: page.heard.append(str(error)))
-    sign_in(page, its_reader, live_server)
+    sign_in(page.context, its_reader, live_server.url)
     open_pack(page, pack_to_read)
     return page
-
-
-def sign_in(page, person, live_server):
-    client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
 
 
 def open_pack(page, pack):

@@ -22,6 +22,15 @@ from . import steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ITEM, PAPER, INTEREST = "Ptarmigan laundry contract", "Bids for Ptarmigan", "I own shares in a bidder."
+ELSEWHERE = (
+    "/",
+    "/notifications/",
+    "/meetings/",
+    "/meetings/calendar/",
+    "/meetings/actions/mine/",
+    "/meetings/decisions/",
+    "/meetings/actions/",
+)
 
 
 @pytest.fixture
@@ -79,10 +88,14 @@ def the_board_decides(board):
 
 
 def nothing_of_it_is_left(member, board, fine):
-    """On the meeting's pages, in the pack, in search; what they declared is still theirs to read."""
-    for tab in ("", "papers/", "pack/", "minutes/", "decisions/", "actions/", "declarations/"):
-        member.goto(f"{board.meeting.get_absolute_url()}{tab}")
-        assert "Ptarmigan" not in member.content()
+    """On the meeting's pages, in the pack's search, at home and in lists; what they declared is theirs to read."""
+    tabs = ("", "papers/", "pack/", "minutes/", "decisions/", "actions/", "declarations/")
+    for page in (*(f"{board.meeting.get_absolute_url()}{tab}" for tab in tabs), *ELSEWHERE):
+        assert member.goto(page).status == 200, page
+        assert "Ptarmigan" not in member.content(), page
+    found = member.request.get(f"/meetings/packs/{board.meeting.packs.get().pk}/search/?q=cheapest")
+    assert found.ok
+    assert "Ptarmigan" not in found.text()
     expect_own_declaration(member, board, fine)
     assert member.goto(board.item.get_absolute_url()).status == 404
     assert member.goto(board.decision.get_absolute_url()).status == 404

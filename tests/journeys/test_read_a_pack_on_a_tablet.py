@@ -13,9 +13,10 @@ from collab_portal.access import roles
 from collab_portal.access.services import exclude, grant
 from collab_portal.accounts.models import User, system_actor
 from meetings.models import Mark, OfflineCopy
+from tests.browsers import sign_in
 from tests.conftest import LONG_AGO
 
-from .reading import SECRET, SELECT, STORES, SWIPE, complaints, eventually, open_offline, open_pack, sign_in
+from .reading import SECRET, SELECT, STORES, SWIPE, complaints, eventually, open_offline, open_pack
 
 pytestmark = pytest.mark.browser
 
@@ -143,7 +144,7 @@ def test_it_goes_at_sign_out(tablet, pack_to_read):
 def test_it_goes_when_somebody_else_signs_in(tablet, pack_to_read, live_server):
     other = User.objects.create_user("other@example.nhs.uk", "Chief Nurse")
     grant(other, roles.MEMBER, on=pack_to_read.meeting.body, starts=LONG_AGO, by=system_actor("Tests"))
-    sign_in(tablet, other, live_server)
+    sign_in(tablet.context, other, live_server.url)
     tablet.goto("/")
 
     eventually(tablet, lambda: OfflineCopy.objects.get().forgotten_at)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browsers import sign_in
 from tests.journeys.conftest import browser_type_launch_args, fine  # noqa: F401  (fixtures)
 
 OPEN = ["/accounts/login/", "/accounts/password/reset/", "/accessibility-statement/"]
@@ -25,12 +26,9 @@ def heard(page):
 
 
 @pytest.fixture
-def inside(page, live_server, person, client):
+def inside(page, live_server, person):
     """A browser in which somebody is signed in."""
-    client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    sign_in(page.context, person(), live_server.url)
     return page
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from collab_portal.access import roles
+from tests.browsers import sign_in
 from tests.factories import programmes as make
 from tests.journeys.conftest import browser_type_launch_args, fine  # noqa: F401  (fixtures)
 
@@ -14,7 +15,7 @@ APRIL = datetime.date(2024, 4, 1)
 
 
 @pytest.fixture
-def body(person_with, client, page, live_server):
+def body(person_with, page, live_server):
     """A board of four trusts with rules before, now and to come, and its secretary signed in."""
     body = make.BodyFactory(name="Collaborative Board")
     for name in "ABCD":
@@ -23,12 +24,7 @@ def body(person_with, client, page, live_server):
     make.QuorumRuleFactory(body=body, starts=datetime.date(2022, 4, 1), ends=datetime.date(2024, 3, 31))
     make.ProtectedMatterFactory(rule=make.VotingRuleFactory(body=body, casting_vote=True))
     make.BodyDeadlineFactory(body=body)
-    client.force_login(
-        person_with(roles.SECRETARY, on=body), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    sign_in(page.context, person_with(roles.SECRETARY, on=body), live_server.url)
     return body
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from collab_portal.access import roles
 from programmes.models import Body
+from tests.browsers import sign_in
 from tests.factories import programmes as make
 from tests.journeys.conftest import browser_type_launch_args, fine  # noqa: F401  (fixtures)
 
@@ -12,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def collaborative(person_with, client, page, live_server):
+def collaborative(person_with, page, live_server):
     """A collaborative with a body outside, committees in common and eleven networks, and somebody signed in."""
     collaborative = make.CollaborativeFactory(name="Black Country Provider Collaborative")
     outside = make.BodyFactory(name="People Board", collaborative=collaborative, external=True)
@@ -31,12 +32,7 @@ def collaborative(person_with, client, page, live_server):
     make.ProgrammeFactory(name="Elective recovery", collaborative=collaborative, accountable_body=leads)
     for n in range(11):
         make.BodyFactory(name=f"Network {n}", collaborative=collaborative, parent=leads, kind=Body.Kind.NETWORK)
-    client.force_login(
-        person_with(roles.OFFICE, on=collaborative), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    sign_in(page.context, person_with(roles.OFFICE, on=collaborative), live_server.url)
     return collaborative
 
 
