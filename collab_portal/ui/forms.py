@@ -1,5 +1,7 @@
 """Forms that write records: plain fields in, one call of a service out."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.db.models import Model, Q
 
@@ -30,11 +32,14 @@ class PlainLines:
 class RecordForm(PlainLines, forms.ModelForm):
     """The plain fields of a record. Choices are what the person may see; roots to hang it under, what they manage.
 
-    Takes `user=` and, for a new record, the `parent=` it is made under. `groups` puts fields under headings.
+    Takes `user=` and, for a new record, the `parent=` it is made under. `groups` puts fields under headings. `state`
+    and `change` are the services that make and change it; without them it is saved for who holds the capability.
     """
 
     capability = "manage"
     groups: tuple = ()
+    state: Callable[..., Record] | None = None
+    change: Callable[..., Record] | None = None
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
@@ -65,12 +70,19 @@ class RecordForm(PlainLines, forms.ModelForm):
                 del self.fields[name]
 
     def save(self, *, by: User) -> Record:
-        """Write the record. Raises PermissionDenied, or RuleBroken (Conflict where another changed the same fields)."""
-        record = self.instance
-        ground = (self.parent or type(record)) if record._state.adding else record
-        require(by, self.capability, ground)
+        """Write the record, by its own service where it names one.
+
+        Raises PermissionDenied, or RuleBroken (Conflict where another changed the same fields).
+        """
+        if self.instance._state.adding:
+            return (self.state or self._save)(self.instance, by=by)
         cleaned = self.cleaned_data
-        return services.save(record, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version"))
+        write = self.change or self._save
+        return write(self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version"))
+
+    def _save(self, record: Record, *, by: User, **said) -> Record:
+        require(by, self.capability, (self.parent or type(record)) if record._state.adding else record)
+        return services.save(record, by=by, **said)
 
 
 class ActForm(PlainLines, forms.Form):

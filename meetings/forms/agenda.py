@@ -38,15 +38,12 @@ BECAUSE = [  # what is kept is the sentence itself
 class TemplateItemForm(RecordForm):
     """A line that stands on every new agenda of a body."""
 
+    state = staticmethod(services.add_template_item)
+
     class Meta:
         model = TemplateItem
         fields = ("name", "lead_title", "form", "purpose", "minutes", "standing")
         labels = {"standing": "What the portal fills in by itself"}
-
-    def save(self, *, by: User) -> TemplateItem:
-        if self.instance._state.adding:
-            return services.add_template_item(self.instance, by=by)
-        return super().save(by=by)
 
 
 class AgendaItemForm(RecordForm):

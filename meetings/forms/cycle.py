@@ -2,7 +2,6 @@
 
 from django import forms
 
-from collab_portal.accounts.models import User
 from collab_portal.ui.forms import RecordForm
 from meetings import services
 from meetings.models import CycleItem
@@ -11,6 +10,8 @@ from meetings.rules import cycle
 
 class CycleItemForm(RecordForm):
     """What comes up in certain months of every year."""
+
+    state, change = staticmethod(services.add_cycle_item), staticmethod(services.change_cycle_item)
 
     months = forms.MultipleChoiceField(
         choices=list(cycle.NAMES.items()),
@@ -29,11 +30,3 @@ class CycleItemForm(RecordForm):
 
     def clean_months(self) -> str:
         return cycle.kept(self.cleaned_data["months"])
-
-    def save(self, *, by: User) -> CycleItem:
-        if self.instance._state.adding:
-            return services.add_cycle_item(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return services.change_cycle_item(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )

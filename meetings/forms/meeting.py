@@ -12,6 +12,7 @@ from meetings.models import Meeting
 class MeetingForm(RecordForm):
     """When and where a body meets; a new one starts from the body's usual times and place."""
 
+    change = staticmethod(services.change_meeting)
     groups = (("When", ("date", "starts_at", "ends_at")), ("Where", ("place", "in_public")))
 
     class Meta:
@@ -24,13 +25,8 @@ class MeetingForm(RecordForm):
             instance.starts_at, instance.ends_at, instance.place = body.usual_start, body.usual_end, body.usual_place
         super().__init__(*args, instance=instance, **kwargs)
 
-    def save(self, *, by: User) -> Meeting:
-        if self.instance._state.adding:
-            return services.plan(self.parent, **self.cleaned_data, by=by)
-        cleaned = self.cleaned_data
-        return services.change_meeting(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
+    def state(self, meeting: Meeting, *, by: User) -> Meeting:
+        return services.plan(self.parent, **self.cleaned_data, by=by)
 
 
 class MeetingFilters(RecordFilters):

@@ -16,16 +16,15 @@ MOST = 60
 class PartForm(RecordForm):
     """One part of what an item recommends."""
 
+    change = staticmethod(services.change_part)
+
     class Meta:
         model = Part
         fields = ("verb", "text", "area", "value")
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
-    def save(self, *, by: User) -> Part:
-        if self.instance._state.adding:
-            return services.add_part(self.parent, **self.cleaned_data, by=by)
-        cleaned = self.cleaned_data
-        return services.change_part(self.instance, by=by, reason=cleaned["reason"], seen_version=cleaned["version"])
+    def state(self, part: Part, *, by: User) -> Part:
+        return services.add_part(self.parent, **self.cleaned_data, by=by)
 
 
 class PartLine(PlainLines, forms.Form):

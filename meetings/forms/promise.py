@@ -118,6 +118,8 @@ class ConditionForm(ActForm):
 class ForwardItemForm(RecordForm):
     """A line of the forward plan. The day of a promise’s line is the promise’s."""
 
+    state, change = staticmethod(services.add_forward_item), staticmethod(services.change_forward_item)
+
     class Meta:
         model = ForwardItem
         fields = ("name", "due", "lead_title", "form", "purpose", "minutes", "why")
@@ -129,11 +131,3 @@ class ForwardItemForm(RecordForm):
             del self.fields["due"]
         else:
             self.fields["due"].required = True
-
-    def save(self, *, by: User) -> ForwardItem:
-        if self.instance._state.adding:
-            return services.add_forward_item(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return services.change_forward_item(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, PlainLines, RecordForm, speak_nhs
 from meetings import services
 from meetings.models import Publication, PublicQuestion, QuestionRule
@@ -32,14 +31,11 @@ class QuestionForm(PlainLines, forms.Form):
 class QuestionRuleForm(RecordForm):
     """How a body takes questions from the public."""
 
+    state = change = staticmethod(services.set_question_rule)
+
     class Meta:
         model = QuestionRule
         fields = ("working_days", "hours", "most", "identity", "told")
-
-    def save(self, *, by: User) -> QuestionRule:
-        cleaned = self.cleaned_data
-        given = {"reason": cleaned.get("reason", ""), "seen_version": cleaned.get("version")}
-        return services.set_question_rule(self.instance, by=by, **given)
 
 
 class PublishForm(ActForm):

@@ -1,7 +1,6 @@
 from django import forms
 
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm, RecordForm
 
 from ..models import Agreement, AgreementParty, Organisation
@@ -21,6 +20,7 @@ class UploadField(forms.FileField):
 
 
 class AgreementForm(RecordForm):
+    state, change = staticmethod(agreements.enter_agreement), staticmethod(agreements.change_agreement)
     groups = (
         ("What it is", ("name", "kind", "purpose")),
         ("From when until when", ("starts", "ends", "review_by")),
@@ -39,14 +39,6 @@ class AgreementForm(RecordForm):
             "dispute_steps": forms.Textarea(attrs={"rows": 5}),
         }
         help_texts = {"ends": "The last day. Leave empty where no end is agreed."}
-
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return agreements.enter_agreement(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return agreements.change_agreement(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class AddPartyForm(ActForm):

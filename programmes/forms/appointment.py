@@ -1,7 +1,6 @@
 from django import forms
 
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import RecordForm
 
 from .. import services
@@ -28,15 +27,11 @@ class AppointForm(PeopleActForm):
 
 
 class SeatForm(RecordForm):
+    change = staticmethod(services.change_seat)
+
     class Meta:
         model = Appointment
         fields = ("for_trust", "sits_as", "voting", "starts", "ends")
-
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return services.change_seat(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class EndAppointmentForm(LastDayForm):

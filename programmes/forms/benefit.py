@@ -10,10 +10,10 @@ from .. import services
 from ..models import Benefit, Organisation, Programme, Project, Workstream
 from ..models.benefit import Span, Which
 from ..models.subject import collaborative_of
-from .people import StatedForm
+from .people import PeopleRecordForm
 
 
-class BenefitForm(StatedForm):
+class BenefitForm(PeopleRecordForm):
     """A benefit's facts."""
 
     state, change = staticmethod(services.state_benefit), staticmethod(services.change_benefit)

@@ -4,8 +4,6 @@ from dateutil import parser
 from django import forms
 from django.core.exceptions import ValidationError
 
-from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm, RecordForm
 
 from ..models import BoardDate
@@ -34,15 +32,11 @@ class BoardDatesForm(ActForm):
 
 
 class BoardDateForm(RecordForm):
+    change = staticmethod(board_dates.change_board_date)
+
     class Meta:
         model = BoardDate
         fields = ("on", "papers_by", "note")
-
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return board_dates.change_board_date(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 def _day(line: str) -> datetime.date | None:

@@ -17,6 +17,8 @@ from .pattern import PatternFields
 class BodyForm(PatternFields, RecordForm):
     """A body: what it is, when it meets, how its papers and minutes are kept."""
 
+    state, change = staticmethod(services.set_up), staticmethod(bodies.change)
+
     groups = (
         ("What it is", ("name", "kind", "structure", "purpose", "parent", "external", "deputies_own_trust")),
         ("When it meets", PATTERN),
@@ -40,14 +42,6 @@ class BodyForm(PatternFields, RecordForm):
         self.fields["minute_prefix"].help_text = "For example, PCB."
         if self.instance.pk:
             self.fields["parent"].queryset = self.fields["parent"].queryset.exclude(pk=self.instance.pk)
-
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return services.set_up(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return bodies.change(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class CollaborativeBodyForm(BodyForm):

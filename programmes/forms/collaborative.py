@@ -14,20 +14,14 @@ SYSTEM_FIELDS = ("name", "code", "region", "sub_region", "population", "populati
 
 
 class CollaborativeForm(RecordForm):
+    state, change = staticmethod(services.found), staticmethod(collaboratives.change)
+
     class Meta:
         model = Collaborative
         fields = (
             "name", "short_name", "kind", "part_of", "purpose", "lead_provider", "next_review",
             "review_months",
         )  # fmt: skip
-
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return services.found(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return collaboratives.change(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class JoinForm(ActForm):
@@ -38,15 +32,11 @@ class JoinForm(ActForm):
 
 
 class MembershipForm(RecordForm):
+    change = staticmethod(memberships.change_membership)
+
     class Meta:
         model = Membership
         fields = ("kind", "voting", "joined")
-
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return memberships.change_membership(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class LeaveForm(LastDayForm):
@@ -85,8 +75,8 @@ class ServeForm(RecordForm):
     def validate_unique(self) -> None:
         """A known code is no mistake here."""
 
-    def save(self, *, by: User) -> Record:
-        return services.serve(self.parent, system=self.instance, by=by)
+    def state(self, system: System, *, by: User) -> Record:
+        return services.serve(self.parent, system=system, by=by)
 
 
 class DecisionAreaForm(RecordForm):

@@ -4,7 +4,6 @@ from django import forms
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm, NhsDateField, RecordForm
 
 from ..models import Body, DecisionArea, Delegation, Measure, Membership, Organisation, Reservation, Vat
@@ -28,6 +27,7 @@ class OfTrust(RecordForm):
 
 
 class DelegationForm(OfTrust):
+    state = staticmethod(services.delegate)
     groups = (
         ("To whom, in what", ("area", "to_body", "to_role")),
         ("Up to how much", LIMIT),
@@ -49,9 +49,6 @@ class DelegationForm(OfTrust):
         )
         self.fields["to_body"].queryset = own
 
-    def save(self, *, by: User) -> Record:
-        return services.delegate(self.instance, by=by)
-
     def _get_validation_exclusions(self) -> set[str]:
         """The service says in plain words who may hold a power and which sums make sense."""
         return super()._get_validation_exclusions() | {"to_role", "limit"}
@@ -60,15 +57,11 @@ class DelegationForm(OfTrust):
 class WordingForm(RecordForm):
     """The plain wording; what may be decided changes only by a new version."""
 
+    change = staticmethod(services.change_wording)
+
     class Meta:
         model = Delegation
         fields = ("conditions", "source")
-
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return services.change_wording(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class ReplaceForm(ActForm):
@@ -103,6 +96,8 @@ class RevokeForm(ActForm):
 
 
 class ReservationForm(OfTrust):
+    state = staticmethod(services.reserve)
+
     class Meta:
         model = Reservation
         fields = ("area", "wording", "above", "measures", "vat", "source", "starts", "ends")
@@ -111,9 +106,6 @@ class ReservationForm(OfTrust):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["above"].nhsuk = POUNDS
-
-    def save(self, *, by: User) -> Record:
-        return services.reserve(self.instance, by=by)
 
 
 class SchemeFileForm(ActForm):

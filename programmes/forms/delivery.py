@@ -1,7 +1,5 @@
 from django import forms
 
-from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm
 
 from .. import services
@@ -12,13 +10,7 @@ from .people import PeopleRecordForm
 class DeliveryForm(PeopleRecordForm):
     """What programmes, workstreams and projects share: whoever answers for it gets the rights that go with it."""
 
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return services.start(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return services.change_lead(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
+    state, change = staticmethod(services.start), staticmethod(services.change_lead)
 
 
 class ProgrammeForm(DeliveryForm):

@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm
 
 from ..models import Appointment, Interest, Organisation
@@ -15,6 +14,8 @@ from .people import PeopleRecordForm
 
 class InterestForm(PeopleRecordForm):
     """An interest of one's own, or of somebody on a body that one looks after."""
+
+    state, change = staticmethod(services.declare), staticmethod(services.change_interest)
 
     capability = "contribute"
     groups = (
@@ -41,14 +42,6 @@ class InterestForm(PeopleRecordForm):
         people = self.fields["person"].queryset
         self.fields["person"].queryset = people.filter(Q(pk=user.pk) | Q(pk__in=looked_after)).order_by("name")
         self.initial = {"person": user.pk, "declared_on": datetime.date.today()} | self.initial
-
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return services.declare(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return services.change_interest(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class ConfirmForm(forms.Form):

@@ -7,10 +7,10 @@ from collab_portal.ui.forms import ActForm, NhsDateField
 
 from .. import services
 from ..models import Milestone
-from .people import StatedForm
+from .people import PeopleRecordForm
 
 
-class MilestoneForm(StatedForm):
+class MilestoneForm(PeopleRecordForm):
     """A milestone's facts."""
 
     state, change = staticmethod(services.plan_milestone), staticmethod(services.change_milestone)

@@ -1,7 +1,6 @@
 from django import forms
 
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm, RecordForm
 
 from .. import services
@@ -12,6 +11,8 @@ from .people import LastDayForm, PeopleActForm
 
 
 class OrganisationForm(RecordForm):
+    change = staticmethod(organisations.change)
+
     class Meta:
         model = Organisation
         fields = ("name", "short_name", "ods_code", "kind", "foundation", "system")
@@ -31,16 +32,9 @@ class OrganisationForm(RecordForm):
         """The service says better than the constraint who has the code already."""
         return super()._get_validation_exclusions() | {"ods_code"}
 
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return organisations.change(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
-
 
 class NewOrganisationForm(OrganisationForm):
-    def save(self, *, by: User) -> Record:
-        return services.register(self.instance, by=by)
+    state = staticmethod(services.register)
 
 
 class PostForm(RecordForm):

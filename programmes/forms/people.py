@@ -5,7 +5,6 @@ from django.db.models import Prefetch, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm, RecordForm
 
 from ..models import Post
@@ -46,16 +45,6 @@ class PeopleActForm(ActForm):
     def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         tell_people_apart(self, user)
-
-
-class StatedForm(PeopleRecordForm):
-    """What one service states anew and another changes: a subclass says `state` and `change`."""
-
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return self.state(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return self.change(self.instance, by=by, reason=cleaned["reason"], seen_version=cleaned["version"])
 
 
 class ReasonForm(ActForm):

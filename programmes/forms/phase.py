@@ -5,8 +5,6 @@ import datetime
 from dateutil.relativedelta import relativedelta
 from django import forms
 
-from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import ActForm, RecordForm
 
 from .. import services
@@ -45,15 +43,11 @@ class PlanPhaseForm(ActForm):
 
 
 class PhaseDatesForm(RecordForm):
+    change = staticmethod(phase.correct_phase)
+
     class Meta:
         model = Phase
         fields = ("starts", "ends", "note")
-
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return phase.correct_phase(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class ReviewForm(ActForm):
@@ -71,18 +65,12 @@ class ReviewForm(ActForm):
 
 
 class GovernanceModelForm(RecordForm):
+    state, change = staticmethod(services.adopt_model), staticmethod(governance_model.change_model)
+
     class Meta:
         model = GovernanceModel
         fields = ("which", "lead", "scope", "starts", "ends")
         widgets = {"which": forms.RadioSelect}
-
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return services.adopt_model(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return governance_model.change_model(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
 
 
 class EndModelForm(LastDayForm):

@@ -17,6 +17,8 @@ from ..services import population
 class PopulationFigureForm(RecordForm):
     """The place is chosen from those that the systems served lie in, so that the figure stands beside its sum."""
 
+    state, change = staticmethod(services.state_population), staticmethod(population.correct_population)
+
     where = forms.ChoiceField(label="Stated for", help_text="The parts are those that the systems served lie in.")
     field_order = ("where", "people", "as_at", "source")
 
@@ -39,12 +41,7 @@ class PopulationFigureForm(RecordForm):
 
     def save(self, *, by: User) -> Record:
         self.instance.level, self.instance.place = self.cleaned_data["where"].split("|", 1)
-        if self.instance._state.adding:
-            return services.state_population(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return population.correct_population(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
+        return super().save(by=by)
 
 
 def _said(level: str, name: str) -> str:

@@ -1,7 +1,5 @@
 from django import forms
 
-from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import RecordForm
 
 from .. import services
@@ -15,6 +13,8 @@ NOTHING = {"fraction": "", "named": "", "each_trust": False, "chair_needed": Fal
 
 class QuorumRuleForm(RecordForm):
     """The parts of a quorum rule, as questions; the page gives them back as a sentence."""
+
+    state, change = staticmethod(services.set_quorum), staticmethod(quorums.change_quorum)
 
     groups = (
         ("How many must be there?", ("fraction", "share", "members")),
@@ -73,11 +73,3 @@ class QuorumRuleForm(RecordForm):
         if not set(PARTS) & set(self.errors):
             quorums.require_sense(QuorumRule(**NOTHING | said))
         return cleaned
-
-    def save(self, *, by: User) -> Record:
-        if self.instance._state.adding:
-            return services.set_quorum(self.instance, by=by)
-        cleaned = self.cleaned_data
-        return quorums.change_quorum(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )

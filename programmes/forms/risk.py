@@ -10,12 +10,12 @@ from .. import services
 from ..models import Assurance, Risk, RiskScore
 from ..selectors.risks import trusts_to_score_for
 from .benefit import TrustForm
-from .people import StatedForm
+from .people import PeopleRecordForm
 
 LINES = {"widget": forms.Textarea(attrs={"rows": 3})}
 
 
-class RiskForm(StatedForm):
+class RiskForm(PeopleRecordForm):
     """A risk's facts: cause, event and effect."""
 
     state, change = staticmethod(services.state_risk), staticmethod(services.change_risk)

@@ -48,6 +48,8 @@ class DraftTermsForm(ActForm):
 class TermsForm(RecordForm):
     """A draft; of a version in force only its next review moves."""
 
+    change = staticmethod(services.change_terms)
+
     class Meta:
         model = TermsOfReference
         fields = ("purpose", "changed", "review_by")
@@ -58,15 +60,11 @@ class TermsForm(RecordForm):
         if self.instance.starts:
             del self.fields["purpose"], self.fields["changed"]
 
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return services.change_terms(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
-
 
 class ClauseForm(RecordForm):
     """A clause; its decision area is one of the body's own collaborative."""
+
+    change = staticmethod(services.change_clause)
 
     class Meta:
         model = Clause
@@ -87,14 +85,9 @@ class ClauseForm(RecordForm):
         services.require_limit(self.cleaned_data["limit"])
         return self.cleaned_data["limit"]
 
-    def save(self, *, by: User) -> Record:
-        cleaned, clause = self.cleaned_data, self.instance
-        if clause._state.adding:
-            said = {name: cleaned[name] for name in services.COPIED}
-            return services.add_clause(self.parent, **said, by=by)
-        return services.change_clause(
-            clause, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
+    def state(self, clause: Record, *, by: User) -> Record:
+        said = {name: self.cleaned_data[name] for name in services.COPIED}
+        return services.add_clause(self.parent, **said, by=by)
 
 
 class ApproveTermsForm(ActForm):

@@ -20,6 +20,8 @@ PARTS = ("method", "abstentions", "casting_vote")
 class VotingRuleForm(RecordForm):
     """How a body decides; the page gives it back as a sentence."""
 
+    change = staticmethod(voting.change_voting)
+
     groups = (
         ("How does it decide?", PARTS),
         ("When is the rule in force?", ("starts", "ends", "reason")),
@@ -59,12 +61,6 @@ class VotingRuleForm(RecordForm):
         voting.require_sense(VotingRule(**{name: cleaned[name] for name in self.Meta.fields if name in cleaned}))
         return cleaned
 
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return voting.change_voting(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
-
 
 class NewVotingRuleForm(VotingRuleForm):
     """A body's next voting rule; what needed all voting members until now stands there already."""
@@ -94,12 +90,14 @@ class NewVotingRuleForm(VotingRuleForm):
             raise forms.ValidationError(f"Put each matter on a line of its own, each up to {longest} characters.")
         return typed
 
-    def save(self, *, by: User) -> Record:
-        return services.set_voting(self.instance, matters=self.matters, by=by)
+    def state(self, rule: VotingRule, *, by: User) -> Record:
+        return services.set_voting(rule, matters=self.matters, by=by)
 
 
 class ProtectedMatterForm(RecordForm):
     """What needs all voting members, and which of the collaborative's decision areas it falls in."""
+
+    change = staticmethod(voting.change_matter)
 
     class Meta:
         model = ProtectedMatter
@@ -113,10 +111,5 @@ class ProtectedMatterForm(RecordForm):
             area = self.fields["area"]
             area.queryset = area.queryset.filter(collaborative=self.instance.rule.body.collaborative_id)
 
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        if self.instance._state.adding:
-            return voting.protect(self.parent, matter=cleaned["matter"], area=cleaned.get("area"), by=by)
-        return voting.change_matter(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
+    def state(self, matter: ProtectedMatter, *, by: User) -> Record:
+        return voting.protect(self.parent, matter=matter.matter, area=matter.area, by=by)
