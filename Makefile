@@ -37,7 +37,7 @@ dev:
 
 test:
 	@$(BOOTSTRAP) test
-	$(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(TESTS)
+	$(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 bench: dev
 	$(VENV_PYTHON) -m pytest tests/bench/bench_pack.py

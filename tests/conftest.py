@@ -9,19 +9,18 @@ from collab_portal.access.services import grant
 from collab_portal.accounts.models import User, system_actor
 
 LONG_AGO = datetime.date(2020, 1, 1)
-LONGEST_FIRST = ("journeys", "faults", "collab_portal/run", "collab_portal/demo", "test_every_page.py")
-AS_ONE = ("collab_portal/demo",)  # one load of the demonstration serves the whole folder
+LONGEST_FIRST = (
+    "journeys/test_every", "collab_portal/run/test_whole", "test_every_page.py", "journeys", "faults",
+    "collab_portal/demo",
+)  # fmt: skip
+TESTS = Path(__file__).parent
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """A file's tests, and those of a folder that shares a world, go to one process; the longest begin first."""
-    here = Path(__file__).parent
-    for item in items:
-        place = item.path.relative_to(here).as_posix()
-        item.add_marker(pytest.mark.xdist_group(next((folder for folder in AS_ONE if place.startswith(folder)), place)))
+    """The longest begin first; a file's tests stay together (`--dist loadfile` in the Makefile)."""
     result = yield
-    items.sort(key=lambda item: _turn(item.path.relative_to(here).as_posix()))
+    items.sort(key=lambda item: _turn(item.path.relative_to(TESTS).as_posix()))
     return result
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from guardian.shortcuts import clear_ct_cache
 
 from collab_portal.demo.loaders import BEFORE_THE_MEETINGS, STAGES
 
@@ -23,23 +24,27 @@ def fill_with_demonstration(*, before_the_meetings: bool = False) -> None:
             _load(BEFORE_THE_MEETINGS if before_the_meetings else STAGES)
             _copy_out(home)
             (home / "whole").touch()
-    ContentType.objects.clear_cache()
+    _forget_content_types()
 
 
 @contextmanager
 def demonstration_for_now() -> Iterator[None]:
-    """The demonstration in the database until the block ends; then what was there before, also in Django's memory.
-
-    A copy brings the numbers of the content types of the database that it was made in. Django remembers them, and
-    after the rollback they are the numbers of nothing here.
-    """
+    """The demonstration in the database until the block ends; then what was there before."""
     try:
         with transaction.atomic():
             fill_with_demonstration()
             yield
             transaction.set_rollback(True)
     finally:
-        ContentType.objects.clear_cache()
+        _forget_content_types()
+
+
+def _forget_content_types() -> None:
+    """A copy brings the numbers that the content types have where it was made, and a rollback takes them away again;
+    Django and guardian would go on with those that they know.
+    """
+    ContentType.objects.clear_cache()
+    clear_ct_cache()
 
 
 @contextmanager
