@@ -187,6 +187,8 @@ class EffectivenessAnswer(Record):
 class Invitation(models.Model):
     """What a person's calendar was last told of a meeting, so that a change is sent once, with a higher sequence."""
 
+    OFF = "cancelled"  # in `told`: that they need not come, or nobody
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="invitations")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     sequence = models.PositiveIntegerField(default=0)
@@ -200,6 +202,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} invited to {self.meeting_id}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether the person's calendar has the meeting."""
+        return self.pk is not None and self.told != self.OFF
 
 
 class CalendarFeed(models.Model):

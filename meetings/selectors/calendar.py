@@ -25,9 +25,8 @@ def invitation_for(meeting: Meeting, person: User) -> Part | None:
     row = Invitation.objects.filter(meeting=meeting, person=person).first()
     if row is None:
         return None
-    off = meeting.status == Meeting.Status.CANCELLED
-    method = "CANCEL" if off else "REQUEST"
-    event = event_of(meeting, row.sequence)
+    method = "REQUEST" if row.stands else "CANCEL"
+    event = event_of(meeting, row.sequence, off=not row.stands)
     event.add("organizer", _address(settings.SERVICE_NAME, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     attendee = _address(person.name, person.email)
     attendee.params["rsvp"] = vText("FALSE")
@@ -46,8 +45,11 @@ def feed_of(person: User, today: datetime.date) -> str:
     return _text(calendar)
 
 
-def event_of(meeting: Meeting, sequence: int) -> Event:
-    """One meeting. Its title is the body and the day; agenda, papers and the reply are behind the link."""
+def event_of(meeting: Meeting, sequence: int, *, off: bool = False) -> Event:
+    """One meeting. Its title is the body and the day; agenda, papers and the reply are behind the link.
+
+    `off` says that its reader is not expected there, though it takes place.
+    """
     address = f"{settings.SITE_URL}{meeting.get_absolute_url()}"
     zone = zoneinfo.ZoneInfo(meeting.zone)
     event = Event()
@@ -60,7 +62,7 @@ def event_of(meeting: Meeting, sequence: int) -> Event:
     event.add("location", meeting.place)
     event.add("description", f"Agenda, papers and your reply: {address}")
     event.add("url", address)
-    event.add("status", "CANCELLED" if meeting.status == Meeting.Status.CANCELLED else "CONFIRMED")
+    event.add("status", "CANCELLED" if off or meeting.status == Meeting.Status.CANCELLED else "CONFIRMED")
     return event
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from collab_portal.accounts.models import User
@@ -14,7 +15,6 @@ from meetings.selectors.calendar import CALENDAR
 from meetings.selectors.pack import seated
 
 AHEAD = frozenset({Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK})
-CANCELLED = "cancelled"
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def invite(meeting: Meeting) -> list[Invitation]:
     done = []
     for person in _invited(meeting):
         row = rows.get(person.pk) or Invitation(meeting=meeting, person=person)
-        if row.told != told and _tell(row, "Moved" if row.pk else "Invitation", told):
+        if row.told != told and _tell(row, "Moved" if row.stands else "Invitation", told):
             done.append(row)
     return done
 
@@ -39,8 +39,21 @@ def invite(meeting: Meeting) -> list[Invitation]:
 @transaction.atomic
 def uninvite(meeting: Meeting, *, reason: str) -> set[int]:
     """Tell everybody who was invited that the meeting is off. Gives their ids."""
-    rows = Invitation.objects.select_for_update().filter(meeting=meeting).exclude(told=CANCELLED)
-    return {row.person_id for row in rows.select_related("person") if _tell(row, "Cancelled", CANCELLED, text=reason)}
+    rows = _standing(meeting).select_related("person")
+    return {row.person_id for row in rows if _tell(row, "Cancelled", Invitation.OFF, text=reason)}
+
+
+@transaction.atomic
+def let_off(meeting: Meeting, person: User) -> None:
+    """Take a meeting out of the calendar of who was invited to it and is not expected there after all."""
+    row = _standing(meeting).filter(person=person).first()
+    if row and person not in _invited(meeting):
+        _tell(row, "No longer needed", Invitation.OFF)
+
+
+def _standing(meeting: Meeting) -> QuerySet[Invitation]:
+    """The invitations that hold, each locked until the transaction ends."""
+    return Invitation.objects.select_for_update(of=("self",)).filter(meeting=meeting).exclude(told=Invitation.OFF)
 
 
 def _tell(row: Invitation, what: str, told: str, *, text: str = "") -> bool:

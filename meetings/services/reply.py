@@ -18,7 +18,7 @@ from programmes.models import Appointment, Deputy
 from programmes.rules.quorum import SEATED
 from programmes.services.deputy import end_deputy, name_deputy
 
-from .invitation import AHEAD, invite
+from .invitation import AHEAD, invite, let_off
 from .presence import list_present, refuse_locked, seat_of
 
 Answer = Reply.Answer
@@ -100,11 +100,13 @@ def _seats(meeting: Meeting, person: User) -> list[tuple[Sitting, Appointment]]:
 
 def _let_in(seat: Appointment, deputy: User, meeting: Meeting, *, by: User) -> None:
     """As a named deputy until the meeting, where they are not one then already; kept from what the member is."""
-    named = Deputy.objects.in_force(meeting.date).filter(appointment=seat, person=deputy)
+    named = Deputy.objects.filter(appointment=seat, person=deputy)
     _exclude(deputy, _exclusions(meeting, seat.person))
-    if not named.exists():
+    if not named.in_force(meeting.date).exists():
+        today = datetime.date.today()
+        starts = today + datetime.timedelta(days=named.in_force(today).exists())  # let go today, and asked again
         try:
-            name_deputy(seat, person=deputy, starts=datetime.date.today(), ends=meeting.date, by=by)
+            name_deputy(seat, person=deputy, starts=starts, ends=meeting.date, by=by)
         except RuleBroken as broken:
             raise RuleBroken({"deputy": broken.messages}) from broken
     invite(meeting)
@@ -116,6 +118,7 @@ def _let_go(seat: Appointment, deputy: User, meeting: Meeting, *, by: User) -> N
     rows = Deputy.objects.in_force(today).filter(appointment=seat, person=deputy, ends=meeting.date)
     for row in rows.filter(created_by=by):
         end_deputy(row, on=max(today, row.starts), by=by, reason=f"Not deputy at {meeting} after all")
+    let_off(meeting, deputy)
 
 
 def _exclusions(meeting: Meeting, person: User) -> list[Exclusion]:

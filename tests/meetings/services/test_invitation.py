@@ -13,6 +13,8 @@ from collab_portal.notifications.services import deliver
 from collab_portal.records.services import save
 from meetings import services as meetings
 from meetings.models import Invitation
+from tests.factories.programmes import PostFactory
+from tests.factories.record import UserFactory
 from tests.meetings.board import a_board
 from tests.workers import PostBox
 
@@ -102,6 +104,18 @@ def test_a_cancelled_meeting_leaves_the_calendar(board):
     assert said(part)[:3] == ("CANCEL", "CANCEL", 1)
     assert str(event_of(part)[1]["STATUS"]) == "CANCELLED"
     assert told()[1] == 6
+
+
+def test_a_deputy_who_is_not_needed_after_all_loses_it_from_the_calendar_and_may_be_asked_again(board):
+    meeting, member, deputy = plan(board), board.members[0], UserFactory(name="Deputy Director")
+    PostFactory(person=deputy, organisation=next(seat for seat in board.seats if seat.person == member).for_trust)
+    for answer in ("apologies", "coming", "apologies"):
+        meetings.reply(meeting, answer=answer, by=member, deputy=deputy if answer == "apologies" else None)
+        [part] = filter(None, mailed(deputy))  # they are told of the seat too
+        expected = ("REQUEST", "CONFIRMED") if answer == "apologies" else ("CANCEL", "CANCELLED")
+        assert (said(part)[0], str(event_of(part)[1]["STATUS"])) == expected
+
+    assert Invitation.objects.get(person=deputy).sequence == 2
 
 
 def test_the_title_is_the_body_and_the_day_and_no_word_of_the_agenda(board):
