@@ -70,6 +70,8 @@ class Position(Record):
         Status.SUBJECT: {Status.RATIFIED, Status.REFUSED, Status.NOT_BOUND, Status.BOUND},
         Status.NOT_BOUND: {Status.SUBJECT, Status.BOUND},
         Status.BOUND: {Status.SUBJECT, Status.NOT_BOUND},
+        Status.RATIFIED: {Status.SUBJECT},
+        Status.REFUSED: {Status.SUBJECT},
     }
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="positions", editable=False)

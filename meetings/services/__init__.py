@@ -74,7 +74,7 @@ from .promise import (
 )
 from .publication import publish, take_down
 from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
-from .ratification import ratify
+from .ratification import ratify, take_back_ratification
 from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
 from .reply import list_replies, reply
@@ -246,6 +246,7 @@ __all__ = [
     "take_off_hold",
     "take_out",
     "take_outcome",
+    "take_back_ratification",
     "take_positions",
     "take_question",
     "take_up",

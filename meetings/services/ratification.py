@@ -12,7 +12,7 @@ from collab_portal.access.checks import can, people_who, require
 from collab_portal.accounts.models import User
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
-from collab_portal.records.services import move, save
+from collab_portal.records.services import move, save, withdraw
 from collab_portal.ui.words import date_nhs
 from meetings.models import Decision, Position, Ratification
 from meetings.rules.lattice import falls, is_settled
@@ -60,6 +60,27 @@ def ratify(
     _tell(position, by=by)
     apply_effect(position.decision, by=by)
     return row
+
+
+@transaction.atomic
+def take_back_ratification(row: Ratification, *, reason: str, by: User) -> Position:
+    """What a board decided was entered wrongly: its trust's answer is open again, and everybody who was told hears it.
+
+    Raises RuleBroken where it was taken back already, and once the decision has changed a record.
+    """
+    position, decision = row.position, row.position.decision
+    _require_keeper(by, position)
+    Position._base_manager.select_for_update(of=("self",)).get(pk=position.pk)
+    if not Ratification.objects.in_use().filter(pk=row.pk).exists():
+        raise RuleBroken("This was taken back already.")
+    if decision.effect_on_id:
+        raise RuleBroken(f"{decision.reference} has changed a record since. To undo that takes a new decision.")
+    withdraw(row, by=by, reason=reason)
+    move(position, Status.SUBJECT, by=by, reason=reason)
+    what = f"{decision.reference}: what the board of {position.trust.short} decided was entered wrongly"
+    text = f"Its answer is open again. The reason: {reason.strip()}"
+    _tell_all(decision, positions_of(decision), what, text, by=by)
+    return position
 
 
 def _require_keeper(by: User, position: Position) -> None:

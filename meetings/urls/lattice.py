@@ -26,6 +26,7 @@ urlpatterns = [
         lattice.RatificationPage.as_view(model=models.Ratification),
         name="ratification-detail",
     ),
+    path("ratifications/<int:pk>/take-back/", lattice.TakeBackRatification.as_view(), name="ratification-take-back"),
     path(
         "ratifications/<int:pk>/history/", RecordHistory.as_view(model=models.Ratification), name="ratification-history"
     ),

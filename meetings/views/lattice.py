@@ -5,8 +5,9 @@ from collab_portal.ui.acts import Act, RecordAct
 from collab_portal.ui.views import RecordDetail
 from meetings import services
 from meetings.forms.lattice import RatifyForm
+from meetings.forms.meeting import ReasonForm
 from meetings.forms.voting import PositionsForm
-from meetings.models import Decision, Position
+from meetings.models import Decision, Position, Ratification
 from meetings.rules.drift import drift
 from meetings.rules.lattice import may_be_given_to_board
 from meetings.selectors.ratifications import ABOUT, answered, lattice_of, outstanding
@@ -22,6 +23,10 @@ def _waits(position):
 
 def _may_be_given(position):
     return may_be_given_to_board(position.stance, position.status)
+
+
+def _may_be_taken_back(ratification):
+    return ratification.position.decision.effect_on_id is None or "the decision has changed a record since."
 
 
 class PositionPage(RecordDetail):
@@ -50,6 +55,7 @@ class RatificationPage(RecordDetail):
     template_name = "meetings/ratification_detail.html"
     facts = (("position.trust", "Trust"), "outcome", "on")
     detail_fields = ("position", "by_body", "decision", "wording", "conditions", "minute")
+    acts = (Act("Take it back", "meetings:ratification-take-back", when=_may_be_taken_back),)
 
     def get_context_data(self, **kwargs):
         decision = self.object.position.decision
@@ -66,6 +72,19 @@ class RatifyPosition(RecordAct):
     title, button = "Record what the board decided", "Record"
     done = "Recorded. Everybody whom it concerns is told."
     template_name = "meetings/position_ratify.html"
+
+
+class TakeBackRatification(RecordAct):
+    """Entered wrongly: what the board really decided can then be recorded."""
+
+    model, form_class = Ratification, ReasonForm
+    act = staticmethod(services.take_back_ratification)
+    title, button = "Take it back", "Take it back"
+    done = "Taken back. Everybody whom it concerns is told; record what the board decided."
+    warning = "For what was entered wrongly. A board that changes its mind takes a new decision."
+
+    def success_address(self, result) -> str:
+        return result.get_absolute_url()
 
 
 class GiveToBoard(RecordAct):

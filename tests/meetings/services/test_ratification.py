@@ -10,6 +10,7 @@ from collab_portal.access import roles
 from collab_portal.access.services import grant
 from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
+from collab_portal.records.services import save
 from meetings import services as meetings
 from meetings.models import Ratification
 from meetings.selectors.ratifications import lattice_of, outstanding
@@ -149,6 +150,38 @@ def test_a_refusal_leaves_the_others_bound_and_tells_everybody_what_it_means(tab
         assert what == f"{reference} was refused: what it means for {trust}"
         assert "Airedale and Bradford remain bound, each by its own decision." in text
     assert told(table.secretary)[-1][0] == f"{reference} was refused: what it means for the trusts"
+
+
+def test_what_was_entered_wrongly_is_taken_back_and_who_was_told_hears_it(table):
+    other = company_secretary(table, "Airedale")
+    row = ratify(table, outcome="refused", wording="The board refused it.")
+
+    meetings.take_back_ratification(row, reason="It was another board.", by=table.keeper)
+
+    assert statuses(table.decision)["Calderdale"] == "subject"
+    what, text = told(other)[-1]
+    assert what == f"{table.decision.reference}: what the board of Calderdale decided was entered wrongly"
+    assert "It was another board." in text
+    assert ratify(table).position.status == "ratified"
+
+
+def test_it_is_taken_back_once_and_only_by_its_keepers(table):
+    row = ratify(table)
+    with pytest.raises(PermissionDenied):
+        meetings.take_back_ratification(row, reason="Mine", by=company_secretary(table, "Airedale"))
+
+    meetings.take_back_ratification(row, reason="Wrong day", by=table.keeper)
+    with pytest.raises(RuleBroken, match="taken back already"):
+        meetings.take_back_ratification(row, reason="Again", by=table.keeper)
+
+
+def test_what_a_decision_has_changed_since_is_not_undone_by_taking_a_ratification_back(table):
+    row = ratify(table)
+    table.decision.effect_on = table.item.entry
+    save(table.decision, by=table.importer)
+
+    with pytest.raises(RuleBroken, match="To undo that takes a new decision"):
+        meetings.take_back_ratification(row, reason="Wrong", by=table.keeper)
 
 
 def test_what_needs_all_falls_with_a_refusal_and_says_so():

@@ -55,6 +55,19 @@ def test_a_company_secretary_sees_the_decision_that_waits_for_their_board_and_re
     assert page.get(at("ratification-detail", row)).status_code == 200
 
 
+def test_what_was_entered_wrongly_is_taken_back_on_its_page_with_the_reason(client, table):
+    page = enter(client, company_secretary(table, "Calderdale"))
+    page.post(at("position-ratify", table.position), {"outcome": "refused", "on": "2024-03-12", "wording": "Refused."})
+    row = Ratification.objects.get()
+    assert "Take it back" in page.get(at("ratification-detail", row)).text
+
+    assert page.post(at("ratification-take-back", row), {"reason": ""}).status_code == 422
+    answer = page.post(at("ratification-take-back", row), {"reason": "Typed on the wrong line"}, follow=True)
+
+    assert "Subject to ratification" in answer.text
+    assert page.get(at("ratification-detail", row)).status_code == 404
+
+
 def test_a_wrong_day_is_said_at_the_field_and_what_was_typed_stays(client, table):
     page = enter(client, company_secretary(table, "Calderdale"))
     posted = {"outcome": "ratified", "on": "2024-01-01", "wording": "Kept words."}
