@@ -11,12 +11,12 @@ from operator import or_
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
-from guardian.shortcuts import get_objects_for_user
 
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry, Record
 
-from .models import Confidential, Exclusion, Guest, RoleGrant, SingleGrant
+from .asked import granted_to, held_by, invited_to, kept_from, reached_by
+from .models import Confidential, Exclusion, RoleGrant, SingleGrant
 from .paths import Dated, Path
 from .roles import CONTRIBUTE, MANAGE, VIEW, codes_with
 
@@ -126,28 +126,23 @@ def _kinds_at(queryset: QuerySet, path: str) -> list[type[Record]]:
 
 
 def _by_roles(model: type[Model], user: User, capability: str) -> Q:
-    held = RoleGrant.objects.in_force().filter(user=user, role__in=codes_with(capability)).values("root")
     paths = model.access_roots + (model.view_roots if capability == VIEW else ())
-    return _any(_reached(model, path, held) for path in paths)
+    return _any(_reached(model, path, user, capability) for path in paths)
 
 
-def _reached(model: type[Model], path: Path, held: QuerySet) -> Q:
+def _reached(model: type[Model], path: Path, user: User, capability: str) -> Q:
     """A path over many rows goes through a subquery, so that no row comes back twice."""
-    if isinstance(path, Dated):
-        rows = model._base_manager.filter(path.holds() & Q(**{f"{path.root}__in": held}))
-        return Q(pk__in=rows.values("pk"))
-    path = _path(path)
-    if _crosses_many(model, path):
-        return Q(pk__in=model._base_manager.filter(**{f"{path}__in": held}).values("pk"))
-    return Q(**{f"{path}__in": held})
+    path = path if isinstance(path, Dated) else _path(path)
+    if isinstance(path, Dated) or _crosses_many(model, path):
+        return Q(pk__in=reached_by(model, path, user, capability))
+    return Q(**{f"{path}__in": held_by(user, capability)})
 
 
 def _by_confidentiality(model: type[Model], cover: str, user: User) -> Q:
     target = _model_at(model, model.covered_by) if model.covered_by else model
     if not issubclass(target, Confidential):
         return Q()
-    held = RoleGrant.objects.in_force().filter(user=user, role__in=codes_with(VIEW)).values("root")
-    to = Confidential.To
+    held, to = held_by(user, VIEW), Confidential.To
     open_to = Q(**{f"{cover}confidential_to": to.INHERIT})
     open_to |= Q(**{f"{cover}confidential_to": to.BODY, f"{cover}{target.confidential_body}__in": held})
     open_to |= Q(**{f"{cover}confidential_to": to.TRUST, f"{cover}confidential_trust__in": held})
@@ -158,18 +153,15 @@ def _by_single_grant(model: type[Model], cover: str, user: User) -> Q:
     target = _model_at(model, model.covered_by) if model.covered_by else model
     if not any(issubclass(relation.related_model, SingleGrant) for relation in target._meta.related_objects):
         return Q(pk__in=[])
-    permission = f"{target._meta.app_label}.view_{target._meta.model_name}"
-    granted = get_objects_for_user(user, permission, target, accept_global_perms=False, with_superuser=False)
-    invited = Guest.objects.in_force().filter(user=user).values("record")
     path = model.covered_by or "pk"
-    return Q(**{f"{path}__in": granted.values("pk")}) & Q(**{f"{path}__in": invited})
+    return Q(**{f"{path}__in": granted_to(user, target)}) & Q(**{f"{path}__in": invited_to(user)})
 
 
 def _not_excluded(model: type[Model], user: User) -> Q:
-    kept_from = Exclusion.objects.in_force().filter(user=user).values("record")
-    outside = ~Q(pk__in=kept_from)
+    kept = kept_from(user)
+    outside = ~Q(pk__in=kept)
     if model.covered_by:
-        outside &= Q(**{f"{model.covered_by}__isnull": True}) | ~Q(**{f"{model.covered_by}__in": kept_from})
+        outside &= Q(**{f"{model.covered_by}__isnull": True}) | ~Q(**{f"{model.covered_by}__in": kept})
     return outside
 
 

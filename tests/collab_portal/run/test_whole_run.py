@@ -100,14 +100,14 @@ def test_one_ctrl_c_stops_every_process(run, supervisor):
 
 def test_after_a_kill_the_next_run_clears_up_and_serves(run, supervisor):
     first = run.start()
-    assert run.says("Ready: ", seconds=60)
+    assert run.says("Ready: ", seconds=180)
     marks = [note.mark for note in run.notes().values()]
     first.kill()
     first.wait()
 
     second = run.start()
 
-    assert run.says("Ready: ", seconds=60)
+    assert run.says("Ready: ", seconds=180)
     assert "An earlier run was cut off and left processes behind; now stopped: " in run.output()
     assert [mark.is_alive() for mark in marks] == [False] * len(PROCESSES)
     second.terminate()
