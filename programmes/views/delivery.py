@@ -4,12 +4,14 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from collab_portal.access.checks import visible
+from collab_portal.accounts.models import User
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordEdit, RecordList
 
 from .. import selectors, services
 from ..filters import ProjectFilters
 from ..forms import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
 from ..models import Collaborative, Programme, Project, Workstream
+from ..selectors.portfolio import beside_each
 from .shared import WithdrawablePage, trail
 
 PROGRAMME = "workstream__programme"
@@ -51,7 +53,7 @@ class Portfolio(ProjectList):
         context = super().get_context_data(**kwargs)
         first = not (self.request.GET.get("after") or self.request.GET.get("before") or context["chips"])
         return context | {
-            "portfolios": by_portfolio(context["rows"]),
+            "portfolios": by_portfolio(context["rows"], self.request.user),
             "without_projects": self.without_projects() if first else [],
             "may_start_in": visible(Collaborative.objects.select_related("entry"), self.request.user, "manage")[:10],
         }
@@ -171,12 +173,14 @@ class ReportRag(RecordAct):
     title = "Report RAG"
 
 
-def by_portfolio(rows: list[dict]) -> list[dict]:
+def by_portfolio(rows: list[dict], user: User) -> list[dict]:
     """Rows in the portfolio's order, under their portfolio and programme; the programme's cell says who may see it."""
+    beside = beside_each([row["record"] for row in rows], user)
     rows = [
-        {**row, "dots": selectors.stage_dots(row["record"]), "programme": row["cells"][2], "rest": row["cells"][5:]}
+        {**row, **_line(row["record"]), "programme": row["cells"][2], "rest": row["cells"][5:],
+         "beside": beside[row["record"].pk]}
         for row in rows
-    ]
+    ]  # fmt: skip
     return [
         {"name": name or "No portfolio stated", "programmes": _by_programme(list(found))}
         for name, found in groupby(rows, key=lambda row: row["record"].workstream.programme.portfolio)

@@ -25,7 +25,9 @@ def furnish(collaborative, rows, person):
         make.AppointmentFactory(body=body, for_trust=trust)
         programme = make.ProgrammeFactory(collaborative=collaborative, accountable_body=body, sro=person)
         workstream = make.WorkstreamFactory(programme=programme, lead=person, lead_trust=trust)
-        make.ProjectFactory(workstream=workstream, sro=person, lead_trust=trust)
+        project = make.ProjectFactory(workstream=workstream, sro=person, lead_trust=trust)
+        make.ForecastFactory(milestone__project=project)
+        make.RiskScoreFactory(risk__project=project)
 
 
 def queries_of(client, address):
