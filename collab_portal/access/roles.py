@@ -57,9 +57,20 @@ ADMINISTRATOR = _role(
     "administrator", "System administrator", "Looks after accounts and roles; reads no private item by that."
 )
 
+AGREES = "Reads the collaborative's projects and agrees to, or refuses, their {} impact assessments."
+CALDICOTT = _role("caldicott", "Caldicott guardian", AGREES.format("data protection"), VIEW, CONTRIBUTE)
+SIRO = _role("siro", "Senior information risk owner", AGREES.format("data protection"), VIEW, CONTRIBUTE)
+DPO = _role("dpo", "Data protection officer", AGREES.format("data protection"), VIEW, CONTRIBUTE)
+MEDICAL_DIRECTOR = _role("medical_director", "Medical director", AGREES.format("quality"), VIEW, CONTRIBUTE)
+CHIEF_NURSE = _role("chief_nurse", "Chief nurse", AGREES.format("quality"), VIEW, CONTRIBUTE)
+EQUALITY_LEAD = _role(
+    "equality_lead", "Equality lead", AGREES.format("equality and health inequalities"), VIEW, CONTRIBUTE
+)
+APPROVERS = (CALDICOTT, SIRO, DPO, MEDICAL_DIRECTOR, CHIEF_NURSE, EQUALITY_LEAD)  # of impact assessments
+
 ALL = (
     OBSERVER, MEMBER, DEPUTY, CHAIR, VICE_CHAIR, SECRETARY, OFFICE, SRO, CLINICAL_LEAD, COMPANY_SECRETARY, AUDITOR,
-    ADMINISTRATOR,
+    ADMINISTRATOR, *APPROVERS,
 )  # fmt: skip
 BY_CODE = {role.code: role for role in ALL}
 CHOICES = [(role.code, role.name) for role in ALL]
@@ -69,7 +80,7 @@ FROM_A_SEAT = frozenset(
 )  # an appointment brings these, nothing else does
 BY_SUPERUSERS = frozenset({ADMINISTRATOR})
 GIVEN_ON = {  # which roles the office may give on which kind of root
-    "programmes.collaborative": (OFFICE, AUDITOR, OBSERVER, ADMINISTRATOR),
+    "programmes.collaborative": (OFFICE, AUDITOR, OBSERVER, ADMINISTRATOR, *APPROVERS),
     "programmes.organisation": (OFFICE, COMPANY_SECRETARY, AUDITOR, OBSERVER, ADMINISTRATOR),
     "programmes.body": (CLINICAL_LEAD,),
     "programmes.programme": (SRO, OBSERVER),

@@ -38,6 +38,7 @@ class Facts:
     reason: str = ""
     holders: tuple[Holder, ...] = ()
     next_board: datetime.date | None = None
+    held: tuple[str, ...] = ()  # what of the matter itself stands against it: the open criteria of a gate
     of_one_trust: bool = True  # the sitting is that trust's own committee, so its quorum is the trust's alone
 
 
@@ -72,7 +73,7 @@ def _state(facts: Facts) -> str:
         return NO
     if not facts.asks:
         return YES
-    if not facts.open_to_it:
+    if not facts.open_to_it or facts.held:
         return NO
     if facts.verdict in ("", authority.MAY):
         return YES
@@ -92,6 +93,8 @@ def _reasons(facts: Facts) -> list[str]:
     found = []
     if facts.asks and not facts.open_to_it:
         found.append("The item is to note, so nothing can be approved under it.")
+    if facts.asks:
+        found += facts.held
     if facts.asks and facts.verdict not in ("", authority.MAY):
         found.append(facts.reason)
     if not facts.quorate:
@@ -110,6 +113,8 @@ def _ways(facts: Facts) -> list[str]:
     ways = []
     if facts.asks and not facts.open_to_it:
         ways.append("The chair changes what the item is for, and says why.")
+    if facts.asks and facts.held:
+        ways.append("What is open is settled on the gate’s page first, by the body that decides on it.")
     short = not facts.quorate or not _somebody_there(facts)
     if short:
         ways += [f"{name} sits as deputy for {each.name}." for each in facts.holders if each.state != HERE

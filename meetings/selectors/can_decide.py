@@ -20,6 +20,7 @@ from programmes.models import Appointment, BoardDate, Deputy, Organisation
 from .agenda import numbered
 from .authority import with_answers
 from .expected import expect, is_to_come, silent
+from .gates import asked_at
 from .quorum_marks import name_of
 from .room_facts import RoomFacts
 
@@ -83,6 +84,7 @@ def can_decide(
     rows = [row for row in numbered(meeting, user) if item is None or row.item.pk == item.pk]
     parts = _open_parts(rows, user)
     known = _Known(facts, parts, user)
+    known.asked = asked_at(meeting, [row.item for row in rows], user)
     answers = {row.item.pk: [known.of(part, row.item) for part in parts[row.item.pk]] for row in rows}
     found = [ItemAnswer(row, answers[row.item.pk]) for row in rows if answers[row.item.pk]]
     return CanDecide(to_come, silent(facts) if to_come else [], found)
@@ -126,6 +128,7 @@ class _Known:
             missing=room.sentence,
             verdict=answer.verdict if answer else "",
             reason=answer.reason if answer else "",
+            held=self.asked[part.pk].held if part.pk in self.asked else (),
             holders=self._holders(item, trust, sitting) if trust else (),
             next_board=self.boards.get(trust.pk) if trust else None,
             of_one_trust=own is not None,

@@ -29,6 +29,7 @@ from .distribution import add_recipient, bound_copy, copy_for_recipient, dispatc
 from .effectiveness import agree_review, answer_review, close_review, open_review, reopen_review
 from .evidence import build_bundle, request_bundle
 from .forward import add_forward_item, bring_up, change_forward_item, withdraw_forward_item
+from .gates import put_gate_on_agenda
 from .invitation import invite, uninvite
 from .marks import delete_mark, delete_marks, write_mark
 from .meeting import cancel, change_meeting, hold, issue_agenda, plan
@@ -204,6 +205,7 @@ __all__ = [
     "plan_year",
     "propose_complete",
     "publish",
+    "put_gate_on_agenda",
     "put_on_hold",
     "read_words",
     "reader_of",

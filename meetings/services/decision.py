@@ -27,6 +27,7 @@ from .authority import freeze_authority
 from .decision_links import ratified_by_part, refuse_ratification, refuse_supersession, refuse_to_body
 from .doors import require_either
 from .effects import apply_effect
+from .gates import refuse_at_gate, refuse_gate_correction
 from .inquorate import send_for_ratification, settle_ratified
 from .position import Said, derive_positions, take_positions
 from .presence import refuse_locked
@@ -62,6 +63,7 @@ def record_decision(
     refuse_locked(part.item.meeting)
     _refuse_early(part.item.meeting)
     refuse_adjourned(part.item)
+    refuse_at_gate(part, outcome, by=by)
     votes = _refuse(part, outcome, conditions, to_body=to_body, supersedes=supersedes)
     rooms, could = _freeze(part, by=by), answers_of([part]).get(part.pk)
     decision = Decision(
@@ -89,6 +91,7 @@ def correct_decision(
     refuse_locked(decision.part.item.meeting)
     _refuse_outcome(decision.part, outcome, conditions)
     _refuse_correction(decision, outcome)
+    refuse_gate_correction(decision, outcome=outcome, wording=wording, conditions=conditions)
     if not reason.strip():
         raise RuleBroken("Say why the decision is corrected.")
     decision.outcome, decision.wording, decision.conditions = outcome, wording.strip(), conditions

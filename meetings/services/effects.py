@@ -11,11 +11,14 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.models import Record
 from collab_portal.records.services import save
 from meetings.models import Decision
+from meetings.rules.gates import TURNS_BACK
 from meetings.rules.lattice import is_settled
 from meetings.selectors.lattice import positions_of
-from programmes.models import TermsOfReference
+from programmes.models import Gate, TermsOfReference
 from programmes.selectors.terms import not_approved_by, parents_of
 from programmes.services.terms import approve_terms, put_in_force
+
+from .gates import decide_gate
 
 Outcome = Decision.Outcome
 APPROVES = (Outcome.APPROVED, Outcome.CONDITIONS, Outcome.RATIFIED)
@@ -28,7 +31,9 @@ def apply_effect(decision: Decision, *, by: User) -> Record | None:
     Returns the record that changed. Kinds that have no effect are not in EFFECTS.
     """
     subject = decision.part.item.subject
-    if decision.effect_on_id or subject is None or subject.kind not in EFFECTS or not binds(decision):
+    if decision.effect_on_id or subject is None or subject.kind not in EFFECTS:
+        return None
+    if not (binds(decision) or turns_back(decision, subject.kind)):
         return None
     changed = EFFECTS[subject.kind](decision, subject.record, by)
     if changed is not None:
@@ -47,6 +52,11 @@ def binds(decision: Decision) -> bool:
     return decision.quorate or ratified
 
 
+def turns_back(decision: Decision, kind: str) -> bool:
+    """Whether a quorate meeting turned a gate back: a gate, unlike other records, answers to a 'no' and a 'not yet'."""
+    return kind == Gate._meta.label_lower and decision.quorate and decision.outcome in TURNS_BACK
+
+
 def _terms(decision: Decision, terms: TermsOfReference, by: User) -> TermsOfReference | None:
     """A parent approved a version of terms of reference; when the last parent has, it is in force."""
     body, day = decision.part.item.meeting.body, decision.part.item.meeting.date
@@ -60,4 +70,7 @@ def _terms(decision: Decision, terms: TermsOfReference, by: User) -> TermsOfRefe
     return terms
 
 
-EFFECTS: dict[str, Callable[[Decision, Record, User], Record | None]] = {TermsOfReference._meta.label_lower: _terms}
+EFFECTS: dict[str, Callable[[Decision, Record, User], Record | None]] = {
+    TermsOfReference._meta.label_lower: _terms,
+    Gate._meta.label_lower: decide_gate,
+}

@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import agenda, consent, cycle, parts
+from ..views import agenda, consent, cycle, gates, parts
 
 urlpatterns = [
     path("bodies/<int:pk>/template/", agenda.TemplateItemList.as_view(), name="templateitem-list"),
@@ -38,6 +38,7 @@ urlpatterns = [
     path("recommendations/<int:pk>/edit/", agenda.PartEdit.as_view(), name="part-edit"),
     path("recommendations/<int:pk>/withdraw/", agenda.PartWithdraw.as_view(), name="part-withdraw"),
     path("recommendations/<int:pk>/history/", RecordHistory.as_view(model=models.Part), name="part-history"),
+    path("gates/<int:pk>/agenda/", gates.TableGate.as_view(), name="gate-table"),
     path("leads/<int:pk>/", RecordDetail.as_view(model=models.ItemLead), name="itemlead-detail"),
     path("leads/<int:pk>/history/", RecordHistory.as_view(model=models.ItemLead), name="itemlead-history"),
     path("purpose-changes/<int:pk>/", RecordDetail.as_view(model=models.PurposeChange), name="purposechange-detail"),

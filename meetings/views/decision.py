@@ -15,6 +15,7 @@ from meetings.selectors.ballots import votes_of
 from meetings.selectors.decisions import linked_to, parts_of, sentence_of
 from meetings.selectors.declarations import handled_after
 from meetings.selectors.evidence import bundles_of, may_bundle
+from meetings.selectors.gates import asked_of
 from meetings.selectors.lattice import takes_positions
 from meetings.selectors.ratifications import lattice_of
 from meetings.selectors.referrals import referrals_of
@@ -107,7 +108,8 @@ class DecidePart(EitherAct):
     def get_context_data(self, **kwargs):
         votes = votes_of(self.record) if is_voted_on(self.record) else []
         gains = who_gains(self.record.item, self.request.user)
-        return super().get_context_data(votes=votes, gains=gains, **kwargs)
+        asked = asked_of(self.record.item, self.request.user).get(self.record.pk)
+        return super().get_context_data(votes=votes, gains=gains, asked=asked, **kwargs)
 
     def form_valid(self, form):
         """The fields of the positions become one argument."""

@@ -9,7 +9,7 @@ from .collaborative import (
     ServeForm,
     SystemForm,
 )
-from .delivery import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
+from .delivery import ProgrammeForm, ProjectForm, RagForm, WorkstreamForm
 from .organisation import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
 from .people import ReasonForm
 from .phase import EndModelForm, GovernanceModelForm, PhaseDatesForm, PhaseForm, PlanPhaseForm, ReviewForm
@@ -48,7 +48,6 @@ __all__ = [
     "ReviewForm",
     "SeatForm",
     "ServeForm",
-    "StageForm",
     "SystemForm",
     "TakePostForm",
     "WorkstreamForm",

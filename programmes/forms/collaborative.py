@@ -20,7 +20,7 @@ class CollaborativeForm(RecordForm):
         model = Collaborative
         fields = (
             "name", "short_name", "kind", "part_of", "purpose", "lead_provider", "next_review",
-            "review_months",
+            "review_months", "light_limit",
         )  # fmt: skip
 
 

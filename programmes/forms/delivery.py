@@ -29,19 +29,8 @@ class WorkstreamForm(DeliveryForm):
 class ProjectForm(DeliveryForm):
     class Meta:
         model = Project
-        fields = ("name", "mandate", "sro", "lead_trust")
-
-
-class StageForm(ActForm):
-    stage = forms.ChoiceField(label="New stage", widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label="Why?", max_length=500, help_text="The decision or the evidence it rests on. Kept in the history."
-    )
-
-    def __init__(self, *args, record: Project, **kwargs):
-        super().__init__(*args, record=record, **kwargs)
-        allowed = Project.MOVES.get(record.stage, ())
-        self.fields["stage"].choices = [(code, words) for code, words in Project.Stage.choices if code in allowed]
+        fields = ("name", "mandate", "scope", "savings", "metrics", "value", "sro", "lead_trust")
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("scope", "savings", "metrics")}
 
 
 class RagForm(ActForm):

@@ -1,5 +1,6 @@
 from .agreement import Agreement, AgreementParty, AgreementVersion
 from .appointment import Appointment, Deputy
+from .assessment import AssessmentStep, ImpactAssessment
 from .benefit import Benefit, BenefitReading, BenefitShare
 from .body import Body, BodyDeadline, Constituent, DecisionArea
 from .collaborative import (
@@ -14,11 +15,13 @@ from .collaborative import (
 from .cost import Cost
 from .delegation import Delegation, Measure, Reservation, Vat
 from .delivery import Programme, Project, Workstream
+from .gate import Criterion, Gate, GateApproval, GateCondition, GateOutcome
 from .interest import Declaration, Interest
 from .milestone import Forecast, Milestone
 from .organisation import BoardDate, Organisation, Post, System
 from .quorum import ProtectedMatter, QuorumRule, VotingRule
 from .risk import Assurance, Control, Risk, RiskScore
+from .taking_part import Funding, PilotSite, TakingPart
 from .terms import Clause, TermsApproval, TermsOfReference
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "AgreementParty",
     "AgreementVersion",
     "Appointment",
+    "AssessmentStep",
     "Assurance",
     "Benefit",
     "BenefitReading",
@@ -39,12 +43,19 @@ __all__ = [
     "Constituent",
     "Control",
     "Cost",
+    "Criterion",
     "DecisionArea",
     "Declaration",
     "Delegation",
     "Deputy",
     "Forecast",
+    "Funding",
+    "Gate",
+    "GateApproval",
+    "GateCondition",
+    "GateOutcome",
     "GovernanceModel",
+    "ImpactAssessment",
     "Interest",
     "Measure",
     "Membership",
@@ -52,6 +63,7 @@ __all__ = [
     "Organisation",
     "Phase",
     "PhasePlan",
+    "PilotSite",
     "PopulationFigure",
     "Post",
     "Programme",
@@ -62,6 +74,7 @@ __all__ = [
     "Risk",
     "RiskScore",
     "System",
+    "TakingPart",
     "TermsApproval",
     "TermsOfReference",
     "Vat",

@@ -46,6 +46,10 @@ class Collaborative(Root, Record):
     review_months = models.PositiveSmallIntegerField(
         "months between reviews", null=True, blank=True, help_text="For example, 6 while it is new, then 12."
     )
+    light_limit = models.DecimalField(
+        "light path for projects up to, in pounds", max_digits=15, decimal_places=2, null=True, blank=True,
+        help_text="Smaller projects may pass gates 1, 4 and 5 only. Leave empty where there is no light path.",
+    )  # fmt: skip
     status = models.CharField("phase", max_length=20, choices=Status, default=Status.FORMING, editable=False)
 
     class Meta:

@@ -85,12 +85,12 @@ class Project(Root, Record):
         CLOSURE = "5", "Stage 5, closure"
         STOPPED = "stopped", "Stopped"
 
-    MOVES = {
+    MOVES = {  # onwards only; moved by a decision on a gate, or once where a project comes into the portal
         Stage.NOT_STATED: {*Stage} - {Stage.NOT_STATED},
-        Stage.SCOPING: {Stage.DESIGN, Stage.STOPPED},
-        Stage.DESIGN: {Stage.APPROVAL, Stage.SCOPING, Stage.STOPPED},
-        Stage.APPROVAL: {Stage.DELIVERY, Stage.DESIGN, Stage.STOPPED},
-        Stage.DELIVERY: {Stage.CLOSURE, Stage.APPROVAL, Stage.STOPPED},
+        Stage.SCOPING: {Stage.DESIGN, Stage.APPROVAL, Stage.DELIVERY, Stage.CLOSURE, Stage.STOPPED},
+        Stage.DESIGN: {Stage.APPROVAL, Stage.DELIVERY, Stage.CLOSURE, Stage.STOPPED},
+        Stage.APPROVAL: {Stage.DELIVERY, Stage.CLOSURE, Stage.STOPPED},
+        Stage.DELIVERY: {Stage.CLOSURE, Stage.STOPPED},
     }
 
     class Rag(models.TextChoices):
@@ -102,7 +102,14 @@ class Project(Root, Record):
 
     workstream = models.ForeignKey(Workstream, models.PROTECT, related_name="projects")
     name = models.CharField(max_length=200)
-    mandate = models.TextField("mandate, or job ticket", blank=True, help_text="Scope, savings and delivery metrics.")
+    mandate = models.TextField("mandate, or job ticket", blank=True, help_text="What it is asked to do, in short.")
+    scope = models.TextField("scope", blank=True, help_text="What is in and what is out.")
+    savings = models.TextField("savings", blank=True, help_text="What it is to save, as the job ticket says it.")
+    metrics = models.TextField("delivery metrics", blank=True, help_text="What shows that it is delivered.")
+    value = models.DecimalField(
+        "value in pounds", max_digits=15, decimal_places=2, null=True, blank=True,
+        help_text="Its whole cost. It decides which body passes its gates.",
+    )  # fmt: skip
     sro = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -115,6 +122,7 @@ class Project(Root, Record):
     rag = models.CharField("RAG", max_length=10, choices=Rag, default=Rag.NOT_REPORTED)
     rag_reason = models.CharField("why this colour", max_length=300, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.NOT_STATED, editable=False)
+    light_why = models.CharField("why it takes the light path", max_length=500, blank=True, editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["name"])]

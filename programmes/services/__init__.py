@@ -1,12 +1,24 @@
 """What is done to organisations, collaboratives, bodies and their seats, programmes and projects."""
 
 from .appointment import appoint, change_seat, end_appointment
+from .assessment import (
+    agree_assessment,
+    draft_assessment,
+    refuse_assessment,
+    review_assessment,
+    roles_held,
+    submit_assessment,
+)
 from .benefit import change_benefit, read_benefit, share_benefit, state_benefit
 from .body import set_deadline, set_up
 from .collaborative import found, review, serve
 from .committees import add_committee, form_committees, unseat_committee
+from .condition import date_condition, meet_condition, reopen_condition
 from .cost import state_cost
-from .delivery import change_lead, enter_stage, report_rag, start
+from .criterion import add_criterion, leave_out, meet_criterion, reopen_criterion
+from .delivery import change_lead, report_rag, start
+from .gate_approval import set_approval
+from .gates import enter_at_stage, set_gates
 from .governance_model import adopt_model, end_model
 from .membership import join, leave
 from .milestone import change_milestone, finish_milestone, forecast_milestone, plan_milestone, reopen_milestone
@@ -23,12 +35,16 @@ from .risk import (
     score_risk,
     state_risk,
 )
+from .taking_part import add_pilot, state_funding, take_part
 from .voting import set_voting
 from .withdrawal import withdraw
 
 __all__ = [
     "add_committee",
+    "add_criterion",
+    "add_pilot",
     "adopt_model",
+    "agree_assessment",
     "appoint",
     "assure_risk",
     "change_benefit",
@@ -39,10 +55,12 @@ __all__ = [
     "change_seat",
     "close_risk",
     "control_risk",
+    "date_condition",
+    "draft_assessment",
     "end_appointment",
     "end_model",
     "end_post",
-    "enter_stage",
+    "enter_at_stage",
     "finish_milestone",
     "forecast_milestone",
     "form_committees",
@@ -50,17 +68,27 @@ __all__ = [
     "introduce",
     "join",
     "leave",
+    "leave_out",
+    "meet_condition",
+    "meet_criterion",
     "plan_milestone",
     "plan_phase",
     "read_benefit",
+    "refuse_assessment",
     "register",
+    "reopen_condition",
+    "reopen_criterion",
     "reopen_milestone",
     "reopen_risk",
     "report_rag",
     "review",
+    "review_assessment",
+    "roles_held",
     "score_risk",
     "serve",
+    "set_approval",
     "set_deadline",
+    "set_gates",
     "set_quorum",
     "set_up",
     "set_voting",
@@ -68,8 +96,11 @@ __all__ = [
     "start",
     "state_benefit",
     "state_cost",
+    "state_funding",
     "state_population",
     "state_risk",
+    "submit_assessment",
+    "take_part",
     "take_post",
     "unseat_committee",
     "withdraw",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 
 from collab_portal.access import roles
-from collab_portal.access.checks import require
+from collab_portal.access.checks import can, require
 from collab_portal.access.models import RoleGrant
 from collab_portal.access.services import grant, revoke
 from collab_portal.accounts.models import User, system_actor
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
-from collab_portal.records.services import move, save
+from collab_portal.records.services import save
 
 from ..models import Programme, Project, Workstream
 from .organisation import require_order
@@ -35,21 +35,10 @@ def change_lead(record: Delivered, *, by: User, reason: str = "", seen_version: 
     """Write changed facts; a new SRO or lead gets the rights that go with it, and the former one loses them."""
     require(by, "manage", record)
     _check(record)
+    _check_value(record, by=by)
     save(record, by=by, reason=reason, seen_version=seen_version)
     _hand_over(record, by=by)
     return record
-
-
-def enter_stage(project: Project, stage: str, *, by: User, reason: str) -> Project:
-    """Take a project to another stage, with the reason. Raises RuleBroken without one, or for a stage out of turn."""
-    require(by, "manage", project)
-    if not reason.strip():
-        raise RuleBroken({"reason": "Say why the project enters this stage: the decision or evidence it rests on."})
-    move(project, stage, by=by, reason=reason, field="stage")
-    notify(
-        [project.sro] if project.sro else [], f"{project} is now at {project.get_stage_display()}", about=project, by=by
-    )
-    return project
 
 
 def report_rag(project: Project, *, rag: str, rag_reason: str = "", by: User) -> Project:
@@ -65,6 +54,18 @@ def _check(record: Delivered) -> None:
         raise RuleBroken({"rag_reason": f"Say why the project is {record.get_rag_display().lower()}."})
     if isinstance(record, Programme) and record.starts:
         require_order(record.starts, record.ends)
+
+
+def _check_value(record: Delivered, *, by: User) -> None:
+    """The value decides which body passes the gates, so who answers for a project with gates doesn't change it."""
+    if not isinstance(record, Project) or not record.gates.in_use().exists():
+        return
+    if record.value != Project.objects.get(pk=record.pk).value and not (
+        by.is_system or can(by, "manage", record.workstream)
+    ):
+        raise RuleBroken(
+            {"value": "The value decides which body passes the gates. Ask the programme office to change it."}
+        )
 
 
 def _ground(record: Delivered):

@@ -8,6 +8,7 @@ from . import (
     deciding,
     delegations,
     delivery,
+    gates,
     health,
     interests,
     milestones,
@@ -17,6 +18,7 @@ from . import (
     risks,
     seats,
     structure,
+    taking_part,
     terms,
 )
 
@@ -24,6 +26,6 @@ app_name = "programmes"
 
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
-    delegations, interests, health, structure, benefits, milestones, risks,
+    delegations, interests, health, structure, benefits, milestones, risks, gates, taking_part,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -1,6 +1,7 @@
 from django.urls import reverse
 
 from collab_portal.access.checks import visible
+from collab_portal.ui import words
 from collab_portal.ui.in_force import InForce
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
 
@@ -55,8 +56,15 @@ class CollaborativeDetail(InForce, RecordDetail):
             when=lambda record: bool(record.MOVES.get(record.status)),
         ),
         Act("Record a review", "programmes:collaborative-review"),
+        Act("Who passes gates", "programmes:collaborative-gateapprovals-page", "view"),
     )
-    detail_fields = ("part_of", "short_name", "status", "review_months")
+    detail_fields = (
+        "part_of",
+        "short_name",
+        "status",
+        "review_months",
+        ("light_limit", "Light path up to", words.money),
+    )
 
     def get_context_data(self, **kwargs):
         record, user, on = self.object, self.request.user, self.on

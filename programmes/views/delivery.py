@@ -2,16 +2,20 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
+from collab_portal.ui import words
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordEdit, RecordList
 
 from .. import selectors, services
 from ..filters import ProjectFilters
-from ..forms import ProgrammeForm, ProjectForm, RagForm, StageForm, WorkstreamForm
+from ..forms import ProgrammeForm, ProjectForm, RagForm, WorkstreamForm
 from ..models import Collaborative, Programme, Project, Workstream
+from ..selectors.gates import assessments_of, conditions_of, doors_of
 from ..selectors.portfolio import beside_each
+from ..selectors.taking_part import who_and_what
 from .shared import WithdrawablePage, trail
 
 PROGRAMME = "workstream__programme"
@@ -68,7 +72,7 @@ class ProgrammeDetail(WithdrawablePage):
     model = Programme
     facts = ("portfolio", "sro", "accountable_body")
     detail_fields = ("purpose", "collaborative", "starts", "ends")
-    acts = (ESCALATE,)
+    acts = (Act("Who passes gates", "programmes:programme-gateapprovals-page", "view"), ESCALATE)
 
     def get_context_data(self, **kwargs):
         programme, user = self.object, self.request.user
@@ -76,6 +80,7 @@ class ProgrammeDetail(WithdrawablePage):
         projects = visible(_projects(workstream__programme=programme), user)
         return super().get_context_data(
             workstreams=visible(workstreams, user),
+            **who_and_what(programme, user),
             projects=[_line(project) for project in projects],
             **kwargs,
         )
@@ -93,6 +98,7 @@ class WorkstreamDetail(WithdrawablePage):
     def get_context_data(self, **kwargs):
         workstream, user = self.object, self.request.user
         return super().get_context_data(
+            **who_and_what(workstream, user),
             projects=[_line(project) for project in visible(_projects(workstream=workstream), user)],
             **kwargs,
         )
@@ -101,22 +107,38 @@ class WorkstreamDetail(WithdrawablePage):
         return [_portfolio(), *trail(self.request.user, self.object.programme)]
 
 
+def _has_no_gates(project: Project) -> bool:
+    """Its gates are set up once; a project that has begun to pass them is moved by decisions only."""
+    return not project.gates.in_use().exists()
+
+
 class ProjectDetail(WithdrawablePage):
     model = Project
     facts = ("rag", "sro", "lead_trust")
-    detail_fields = ("mandate", "workstream", "workstream.programme")
+    detail_fields = (
+        "mandate", "scope", "savings", "metrics", ("value", "Value", words.money), "light_why", "workstream",
+        "workstream.programme",
+    )  # fmt: skip
     acts = (
-        Act(
-            "Enter a stage",
-            "programmes:project-stage",
-            when=lambda project: bool(project.MOVES.get(project.stage)) or "it is closed or stopped.",
-        ),
+        Act("Set up its gates", "programmes:project-set-gates", when=_has_no_gates, on="workstream"),
+        Act("Enter at its stage", "programmes:project-enter", when=_has_no_gates, on="workstream"),
         Act("Report RAG", "programmes:project-rag"),
         ESCALATE,
     )
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(dots=selectors.stage_dots(self.object), **kwargs)
+        project, user, today = self.object, self.request.user, timezone.localdate()
+        doors = doors_of(project, user, today)
+        return super().get_context_data(
+            dots=selectors.stage_dots(project),
+            doors=doors,
+            next_door=next((door for door in doors if not door.gate.is_behind), None),
+            conditions=list(conditions_of(user, gate__project=project)),
+            assessments=assessments_of(project, user),
+            today=today,
+            **who_and_what(project, user),
+            **kwargs,
+        )
 
     def get_breadcrumbs(self) -> list[dict]:
         above = self.object.workstream
@@ -157,13 +179,6 @@ class WorkstreamEdit(RecordEdit):
 class ProjectEdit(RecordEdit):
     model = Project
     form_class = ProjectForm
-
-
-class EnterStage(RecordAct):
-    model = Project
-    act = staticmethod(services.enter_stage)
-    form_class = StageForm
-    title = "Enter a stage"
 
 
 class ReportRag(RecordAct):

@@ -100,6 +100,20 @@ def _gains(made):
     yield from (programmes.ControlFactory(risk=risk, text=CANARY), programmes.AssuranceFactory(risk=risk, gap=CANARY))
 
 
+def _gates(made):
+    project, trust, body = (_one(made, name) for name in ("Project", "Organisation", "Body"))
+    yield programmes.TakingPartFactory(project=project, trust=trust)
+    yield programmes.PilotSiteFactory(project=project, name=f"{CANARY} site")
+    yield programmes.FundingFactory(project=project, source=f"{CANARY} fund")
+    gate = programmes.GateFactory(project=project)
+    outcome = programmes.GateOutcomeFactory(gate=gate, body=body, authority=CANARY)
+    yield from (gate, outcome, programmes.CriterionFactory(gate=gate, text=f"{CANARY} case"))
+    yield programmes.GateConditionFactory(gate=gate, outcome=outcome, text=f"{CANARY} lead is named")
+    assessment = programmes.ImpactAssessmentFactory(project=project, summary=CANARY)
+    yield from (assessment, programmes.AssessmentStepFactory(assessment=assessment, note=CANARY))
+    yield programmes.GateApprovalFactory(collaborative=_one(made, "Collaborative"), body=body)
+
+
 def _meeting(made):
     body = _one(made, "Body")
     meeting = meetings.MeetingFactory(body=body, place=f"{CANARY} House")
@@ -213,6 +227,6 @@ def _documents(made):
 
 
 ROOMS = (
-    _governance, _rules, _papers, _delivery, _gains, _meeting, _minutes, _year, _prepared, _lattice, _owed, _open,
-    _network, _escalation, _rights, _documents,
+    _governance, _rules, _papers, _delivery, _gains, _gates, _meeting, _minutes, _year, _prepared, _lattice, _owed,
+    _open, _network, _escalation, _rights, _documents,
 )  # fmt: skip
