@@ -294,3 +294,9 @@ def test_the_project_stands_alone():
         "|".join(("/wo" + "rk/", "/ro" + "ot/", "pypi" + r"\.org", "--index" + "-url", "--find" + "-links"))
     )
     assert [str(path.relative_to(TOP)) for path in outside if banned.search(path.read_text(errors="ignore"))] == []
+
+
+def test_a_gate_is_passed_by_a_decision_alone():
+    named = {module_name(path) for path in sources() if re.search(r"\bpass_gate\b", path.read_text())}
+
+    assert named == {"programmes.services.gates", "meetings.services.gates"}  # where decide_gate, an effect, is

@@ -77,6 +77,15 @@ def next_gate(gates: Iterable):
     return next((gate for gate in sorted(gates, key=lambda gate: gate.number) if not gate.is_behind), None)
 
 
+def lacks_decision(stage: str, gates: Iterable) -> bool:
+    """Whether a project stands in a stage while a gate up to there has neither a decision nor the reason why it came
+    in behind it; or has no gates at all."""
+    if not stage.isdigit():
+        return False
+    behind = [gate for gate in gates if gate.number <= int(stage)]
+    return not behind or not all(gate.is_behind for gate in behind)
+
+
 def decided_by(approvals: Iterable[GateApproval], number: int, value: Decimal | None):
     """The body that the lines of one home name for a gate: the lowest limit that holds the value, else the open line.
 

@@ -62,6 +62,8 @@ class Facts:
     delegations: list = field(default_factory=list)
     memberships: list = field(default_factory=list)
     committees: list = field(default_factory=list)
+    projects: list = field(default_factory=list)
+    gates: list = field(default_factory=list)
     posts: list = field(default_factory=list)
     declared: dict[int, datetime.date] = field(default_factory=dict)
     counted: dict = field(default_factory=dict)  # by the id of a seat in force: how the quorum counts it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import health_bodies as bodies
+from . import health_delivery as delivery
 from . import health_papers as papers
 from .health import Rule
 
@@ -73,6 +74,13 @@ RULES = (
         "Everybody with a voting seat looks through their interests once a year, and says where there are none.",
         INTERESTS,
         bodies.interests_not_reviewed,
+    ),
+    Rule(
+        "past-a-gate",
+        "Projects past a gate without a decision",
+        "A project is past a gate only by the decision of its body, or entered there with a reason.",
+        "Gloucestershire, QIPP assurance: gates by authority and value; existing schemes enter at their stage",
+        delivery.past_a_gate,
     ),
     Rule(
         "agreements-unsigned",

@@ -147,11 +147,3 @@ def conditions_of(user: User, **of) -> QuerySet[GateCondition]:
 def assessments_of(project: Project, user: User) -> QuerySet[ImpactAssessment]:
     """The impact assessments of a project that a reader may see."""
     return visible(ImpactAssessment.objects.filter(project=project), user).select_related("entry").order_by("pk")
-
-
-def has_no_decision(project: Project, gates: list[Gate]) -> bool:
-    """Whether a project stands in a stage whose gate, or one before it, nobody decided on or gave a reason for."""
-    if not project.stage.isdigit():
-        return False
-    behind = [gate for gate in gates if gate.number <= int(project.stage)]
-    return not behind or not all(gate.is_behind for gate in behind)

@@ -85,11 +85,15 @@ def facts_of(collaboratives: list[models.Collaborative], user: User, on: datetim
     """All that the rules look at, read in sets."""
     bodies = models.Body.objects.in_use().filter(collaborative__in=[row.pk for row in collaboratives])
     seats = _begun(models.Appointment.objects.in_use().filter(body__in=bodies), on)
-    sets = _papers(collaboratives, bodies, on) | {
-        "bodies": bodies.select_related("entry"),
-        "seats": seats.select_related("entry", "person", "for_trust", "body").order_by("body", "starts", "pk"),
-        "posts": models.Post.objects.in_use().filter(person__in=seats.values("person"), starts__lte=on),
-    }
+    sets = (
+        _papers(collaboratives, bodies, on)
+        | _delivery(collaboratives)
+        | {
+            "bodies": bodies.select_related("entry"),
+            "seats": seats.select_related("entry", "person", "for_trust", "body").order_by("body", "starts", "pk"),
+            "posts": models.Post.objects.in_use().filter(person__in=seats.values("person"), starts__lte=on),
+        }
+    )
     shown = {pk for rows in sets.values() for pk in visible(rows.order_by(), user).values_list("pk", flat=True)}
     own = models.Collaborative.objects.filter(pk__in=[row.pk for row in collaboratives])
     shown |= set(visible(own, user).values_list("pk", flat=True))
@@ -127,6 +131,14 @@ def _papers(collaboratives, bodies: QuerySet, on: datetime.date) -> dict[str, Qu
     }
 
 
+def _delivery(collaboratives) -> dict[str, QuerySet]:
+    """Projects that are at a stage, and their gates, as they are now."""
+    projects = models.Project.objects.in_use().filter(workstream__programme__collaborative__in=collaboratives)
+    projects = projects.exclude(stage__in=(models.Project.Stage.NOT_STATED, models.Project.Stage.STOPPED))
+    gates = models.Gate.objects.in_use().filter(project__in=projects)
+    return {"projects": projects.select_related("entry", "workstream__programme"), "gates": gates}
+
+
 def _begun(rows: QuerySet, on: datetime.date) -> QuerySet:
     return rows.filter(starts__lte=on)
 
@@ -160,6 +172,8 @@ def _home(record: Record, homes: dict[int, models.Collaborative]) -> models.Coll
     """The collaborative that a record was found in."""
     ways = [record.pk, getattr(record, "collaborative_id", None)]
     ways += [getattr(getattr(record, step, None), "collaborative_id", None) for step in HOME]
+    programme = getattr(getattr(record, "workstream", None), "programme", None)
+    ways.append(getattr(programme, "collaborative_id", None))
     return next((homes[pk] for pk in ways if pk in homes), None)
 
 

@@ -136,7 +136,7 @@ def test_a_deadline_is_set(client, office):
 
 def test_a_project_enters_a_stage_with_its_reason(client, office):
     project = make.ProjectFactory(workstream__programme__collaborative=office)
-    address = reverse("programmes:project-stage", args=[project.pk])
+    address = reverse("programmes:project-enter", args=[project.pk])
 
     client.post(address, {"stage": "1", "reason": "Board of 26 February"})
     project.refresh_from_db()

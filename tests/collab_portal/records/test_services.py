@@ -101,7 +101,7 @@ def test_a_status_moves_only_along_its_table(importer):
     move(project, Project.Stage.SCOPING, by=importer, field="stage", reason="It entered at stage 1")
 
     with pytest.raises(RuleBroken):
-        move(project, Project.Stage.DELIVERY, by=importer, field="stage")
+        move(project, Project.Stage.NOT_STATED, by=importer, field="stage")
 
     assert Project.objects.get(pk=project.pk).stage == Project.Stage.SCOPING
     assert project.history.first().history_change_reason == "It entered at stage 1"

@@ -282,7 +282,7 @@ def test_every_rule_is_answered_also_where_nothing_is_found(place):
 
     assert broken == ["no-quorum-rule", "terms-out-of-date", "vacant-chairs", "vacant-secretaries"]
     assert [group.rule.code for group in groups][: len(broken)] == broken
-    assert len(groups) == 15
+    assert len(groups) == 16
 
 
 def test_a_finding_names_who_can_mend_it_nearest_first(place, person_with):
@@ -326,3 +326,25 @@ def test_the_number_of_queries_does_not_grow(place):
         counts.append(len(queries))
 
     assert counts[0] == counts[1] < 45
+
+
+def a_project_at(place, stage):
+    return make.ProjectFactory(workstream__programme__collaborative=place.collaborative, stage=stage)
+
+
+def test_a_project_past_a_gate_without_a_decision_is_found(place):
+    unset, skipped, decided = (a_project_at(place, "2") for _ in range(3))
+    for project, outcomes in ((skipped, ["proceed", "hold"]), (decided, ["proceed", "conditions", ""])):
+        for number, outcome in enumerate(outcomes, start=1):
+            make.GateFactory(project=project, number=number, outcome=outcome)
+    a_project_at(place, "not_stated")
+
+    found = place.found("past-a-gate")
+
+    assert found == [unset, skipped]
+
+
+def test_a_project_that_entered_with_a_reason_needs_no_decision(place):
+    make.GateFactory(project=a_project_at(place, "1"), number=1, entered_why="The board of 22 January")
+
+    assert place.found("past-a-gate") == []
