@@ -3,7 +3,6 @@
 from django import forms
 from django.utils import timezone
 
-from collab_portal.accounts.models import User
 from collab_portal.ui.forms import ActForm, NhsDateField, RecordForm
 
 from .. import services
@@ -110,13 +109,9 @@ class MeetConditionForm(ActForm):
 class GateApprovalForm(RecordForm):
     """Which body passes a gate, up to which value."""
 
+    state = change = staticmethod(services.set_approval)
+
     class Meta:
         model = GateApproval
         fields = ("number", "up_to", "body")
         widgets = {"number": forms.RadioSelect}
-
-    def save(self, *, by: User) -> GateApproval:
-        cleaned = self.cleaned_data
-        return services.set_approval(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )

@@ -2,8 +2,6 @@
 
 from django import forms
 
-from collab_portal.accounts.models import User
-from collab_portal.records.models import Record
 from collab_portal.ui.forms import RecordForm
 
 from .. import services
@@ -11,19 +9,7 @@ from ..models import Funding, Organisation, PilotSite, TakingPart
 from ..models.subject import collaborative_of
 
 
-class ByService(RecordForm):
-    """Saved by the service of its kind, new or changed."""
-
-    service = None
-
-    def save(self, *, by: User) -> Record:
-        cleaned = self.cleaned_data
-        return type(self).service(
-            self.instance, by=by, reason=cleaned.get("reason", ""), seen_version=cleaned.get("version")
-        )
-
-
-class OfMembers(ByService):
+class OfMembers(RecordForm):
     """Its trust is one of the collaborative's members."""
 
     def __init__(self, *args, **kwargs):
@@ -35,7 +21,7 @@ class OfMembers(ByService):
 
 
 class TakingPartForm(OfMembers):
-    service = staticmethod(services.take_part)
+    state = change = staticmethod(services.take_part)
 
     class Meta:
         model = TakingPart
@@ -43,15 +29,15 @@ class TakingPartForm(OfMembers):
 
 
 class PilotSiteForm(OfMembers):
-    service = staticmethod(services.add_pilot)
+    state = change = staticmethod(services.add_pilot)
 
     class Meta:
         model = PilotSite
         fields = ("name", "trust", "starts", "ends")
 
 
-class FundingForm(ByService):
-    service = staticmethod(services.state_funding)
+class FundingForm(RecordForm):
+    state = change = staticmethod(services.state_funding)
 
     class Meta:
         model = Funding

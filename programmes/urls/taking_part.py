@@ -7,25 +7,11 @@ from collab_portal.ui.views import RecordHistory
 from .. import models
 from ..views import taking_part
 from ..views.shared import Withdraw
-from .benefits import ADDRESSES, SUBJECTS
+from .subjects import under_each
 
 urlpatterns = [
-    *(
-        path(
-            f"{ADDRESSES[name]}<int:parent_pk>/trusts/new/",
-            taking_part.TakingPartCreate.as_view(parent_model=model, parent_field=name),
-            name=f"{name}-takingpart-new",
-        )
-        for name, model in SUBJECTS.items()
-    ),
-    *(
-        path(
-            f"{ADDRESSES[name]}<int:parent_pk>/funding/new/",
-            taking_part.FundingCreate.as_view(parent_model=model, parent_field=name),
-            name=f"{name}-funding-new",
-        )
-        for name, model in SUBJECTS.items()
-    ),
+    *under_each("trusts/new/", taking_part.TakingPartCreate, "takingpart-new"),
+    *under_each("funding/new/", taking_part.FundingCreate, "funding-new"),
     path("projects/<int:parent_pk>/pilot-sites/new/", taking_part.PilotSiteCreate.as_view(), name="pilotsite-new"),
     path("trusts-taking-part/<int:pk>/", taking_part.TakingPartPage.as_view(), name="takingpart-detail"),
     path("trusts-taking-part/<int:pk>/edit/", taking_part.TakingPartEdit.as_view(), name="takingpart-edit"),

@@ -16,9 +16,6 @@ class GateApprovalsPage(RecordDetail):
     def get_acts(self):
         return ()
 
-    def get_template_names(self):
-        return [self.template_name]
-
     def get_context_data(self, **kwargs):
         home, user = self.object, self.request.user
         name = self.model._meta.model_name
