@@ -98,6 +98,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         f"programmes.{kind}": (
             Tab("Overview", f"programmes:{kind}-detail"),
             Tab("Milestones", f"programmes:{kind}-milestones-page"),
+            Tab("Dependencies", "networks:dependencies-page"),
             Tab("Risks", f"programmes:{kind}-risks-page"),
             Tab("Benefits and costs", f"programmes:{kind}-benefits-page"),
             FOLDER,
@@ -106,6 +107,13 @@ TABS: dict[str, tuple[Tab, ...]] = {
         )
         for kind in ("programme", "workstream", "project")
     },
+    "networks.network": (
+        Tab("Overview", "networks:network-detail"),
+        Tab("Dependencies", "networks:dependencies-page"),
+        FOLDER,
+        WHO,
+        Tab("History", "networks:network-history"),
+    ),
     "programmes.organisation": (
         Tab("Overview", "programmes:organisation-detail"),
         Tab("Agreements", "programmes:trust-agreements-page"),

@@ -1,6 +1,6 @@
 from collab_portal.ui.filters import RecordFilters
 
-from .models import Network, Priority
+from .models import Dependency, Network, Priority
 
 
 class NetworkFilters(RecordFilters):
@@ -13,3 +13,9 @@ class PriorityFilters(RecordFilters):
     class Meta:
         model = Priority
         fields = ["network", "theme", "horizon", "stage"]
+
+
+class DependencyFilters(RecordFilters):
+    class Meta:
+        model = Dependency
+        fields = ["status"]

@@ -30,6 +30,8 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "documents:record-folder": {"about_pk": "Project"},
     "documents:file-download": {"pk": "Document"},
     "escalations:escalation-raise": {"pk": "Project"},
+    "networks:dependencies-page": {"pk": "Project"},
+    "networks:dependency-new": {"parent_pk": "Project"},
     "home:entry-remind": {"pk": "Action"},
     "meetings:pack-build": {"pk": "Meeting"},
     "meetings:opening-page": {"pk": "Meeting"},

@@ -126,7 +126,7 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], groups: dict | None = 
     plan = _planned(nodes, edges, groups or {})
     found = layered(plan.columns, [(plan.column_of[edge.source], plan.column_of[edge.target]) for edge in edges])
     places = _places(plan, found)
-    boxes = tuple(_box(plan.nodes[key], *places[key], plan.heights[key]) for key in places)
+    boxes = tuple(box_of(plan.nodes[key], *places[key], plan.heights[key]) for key in places)
     lines = tuple(_line(edge, n, plan, found, places) for n, edge in enumerate(edges))
     return Drawing(
         found.width + 2 * MARGIN, found.height + 2 * MARGIN, boxes, lines, _frames(plan, found, groups or {})
@@ -134,7 +134,7 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], groups: dict | None = 
 
 
 def _planned(nodes: Sequence[Node], edges: Sequence[Edge], groups: dict) -> _Plan:
-    plan = _Plan({node.key: node for node in nodes}, {node.key: _height(node) for node in nodes}, [])
+    plan = _Plan({node.key: node for node in nodes}, {node.key: height_of(node) for node in nodes}, [])
     for members, framed in _stacks(nodes, edges):
         height = sum(plan.heights[key] for key in members) + STACK_GAP * (len(members) - 1)
         extra = FRAME_HEAD + FRAME if framed else 0
@@ -191,11 +191,11 @@ def _broken(node: Node) -> list[Words]:
     ]
 
 
-def _height(node: Node) -> int:
+def height_of(node: Node) -> int:
     return 2 * PADDING + LEADING * len(_broken(node))
 
 
-def _box(node: Node, x: int, y: int, height: int) -> Box:
+def box_of(node: Node, x: int, y: int, height: int) -> Box:
     texts, marks = [], []
     for n, words in enumerate(_broken(node)):
         top = y + PADDING + LEADING * n
@@ -228,7 +228,7 @@ def _line(edge: Edge, number: int, plan: _Plan, found: Layered, places: dict) ->
     points = _tidy([*out, *way, *into])
     points = points if down else points[::-1]
     path = "M" + " L".join(f"{x} {y}" for x, y in points)
-    return Line(edge, tuple(points), path, _head(*(points[1::-1] if edge.up else points[-2:])))
+    return Line(edge, tuple(points), path, head_of(*(points[1::-1] if edge.up else points[-2:])))
 
 
 def _out(key: object, plan: _Plan, places: dict) -> list[tuple[int, int]]:
@@ -259,7 +259,7 @@ def _tidy(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _head(before: tuple[int, int], at: tuple[int, int]) -> str:
+def head_of(before: tuple[int, int], at: tuple[int, int]) -> str:
     """A triangle that points from the one corner to the other."""
     (x, y), step_x, step_y = at, _sign(at[0] - before[0]), _sign(at[1] - before[1])
     back_x, back_y = x - 10 * step_x, y - 10 * step_y

@@ -39,12 +39,12 @@ class Layered:
 
 def layered(columns: list[Column], edges: list[Pair]) -> Layered:
     """Places columns by the layered method of Sugiyama (igraph), edges from the upper row to the lower."""
-    turned = _turned(len(columns), edges)
+    turned = turned_of(len(columns), edges)
     downward = [(b, a) if turn else (a, b) for (a, b), turn in zip(edges, turned, strict=True)]
-    rows = _rows(len(columns), downward)
+    rows = rows_of(len(columns), downward)
     loose = [n for n in range(len(columns)) if not any(n in pair for pair in downward if pair[0] != pair[1])]
-    chains, all_rows = _with_stops(rows, downward)
-    middles = _middles(all_rows, chains)
+    chains, all_rows = with_stops(rows, downward)
+    middles = middles_of(all_rows, chains)
     found = Layered([0] * len(columns), [0] * len(columns), turned=turned)
     heights = _row_heights(columns, rows, loose)
     exits = _Exits(columns, middles)
@@ -55,14 +55,14 @@ def layered(columns: list[Column], edges: list[Pair]) -> Layered:
     return found
 
 
-def _turned(count: int, edges: list[Pair]) -> list[bool]:
+def turned_of(count: int, edges: list[Pair]) -> list[bool]:
     """Which edges to turn round so that none leads back: as few as igraph finds."""
     graph = igraph.Graph(n=count, edges=edges, directed=True)
     back = set(graph.feedback_arc_set())
     return [n in back and a != b for n, (a, b) in enumerate(edges)]
 
 
-def _rows(count: int, edges: list[Pair]) -> list[int]:
+def rows_of(count: int, edges: list[Pair]) -> list[int]:
     """The row of each column: one below the lowest of those above it."""
     edges = [(a, b) for a, b in edges if a != b]
     rows = [0] * count
@@ -71,7 +71,7 @@ def _rows(count: int, edges: list[Pair]) -> list[int]:
     return rows
 
 
-def _with_stops(rows: list[int], edges: list[Pair]) -> tuple[list[list[int]], list[int]]:
+def with_stops(rows: list[int], edges: list[Pair]) -> tuple[list[list[int]], list[int]]:
     """Each edge as a chain with a stop in every row that it passes; all rows, those of the stops too."""
     all_rows, chains = list(rows), []
     for upper, lower in edges:
@@ -82,7 +82,7 @@ def _with_stops(rows: list[int], edges: list[Pair]) -> tuple[list[list[int]], li
     return chains, all_rows
 
 
-def _middles(all_rows: list[int], chains: list[list[int]]) -> list[int]:
+def middles_of(all_rows: list[int], chains: list[list[int]]) -> list[int]:
     """The middle of each column and stop, from igraph; the leftmost stands at half a column's width."""
     pairs = sorted({pair for chain in chains for pair in zip(chain, chain[1:], strict=False) if pair[0] != pair[1]})
     used = sorted({end for pair in pairs for end in pair})

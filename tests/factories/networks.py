@@ -4,7 +4,7 @@ import factory
 
 from networks import models
 
-from .programmes import BodyFactory
+from .programmes import BodyFactory, ProjectFactory
 from .record import RecordFactory
 
 
@@ -33,3 +33,18 @@ class StageStepFactory(RecordFactory):
     was = "proposed"
     now = "agreed"
     on = datetime.date(2024, 2, 1)
+
+
+class DependencyFactory(RecordFactory):
+    """That one project needs something of another; `needs` and `on` take any record with an entry."""
+
+    class Meta:
+        model = models.Dependency
+
+    needs = factory.SubFactory(ProjectFactory)
+    on = factory.SubFactory(ProjectFactory)
+    what = factory.Sequence(lambda n: f"Product {n}")
+
+    @classmethod
+    def _create(cls, model_class, *args, needs, on, **fields):
+        return super()._create(model_class, *args, needs=needs.entry, on=on.entry, **fields)

@@ -202,6 +202,12 @@ def _network(made):
     network = networks.NetworkFactory(body=body, specialty=CANARY)
     priority = networks.PriorityFactory(network=network, name=f"{CANARY} priority")
     yield from (network, priority, networks.StageStepFactory(priority=priority))
+    yield networks.DependencyFactory(
+        needs=_one(made, "Project"),
+        on=_one(made, "Programme"),
+        what=f"{CANARY} pathway",
+        milestone=_one(made, "Milestone"),
+    )
 
 
 def _escalation(made):
