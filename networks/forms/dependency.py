@@ -33,13 +33,15 @@ class NewDependencyForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["on"].queryset = ends_seen(self.user).exclude(pk=self.parent.pk)
 
-    def save(self, *, by: User) -> Dependency:
-        self.instance.on = self.cleaned_data["on"]
-        return services.state_dependency(self.instance, by=by)
+    def state(self, dependency: Dependency, *, by: User) -> Dependency:
+        dependency.on = self.cleaned_data["on"]
+        return services.state_dependency(dependency, by=by)
 
 
 class DependencyForm(RecordForm):
     """A dependency's facts; the two ends stay: another end is another dependency."""
+
+    change = staticmethod(services.change_dependency)
 
     class Meta:
         model = Dependency
@@ -49,12 +51,6 @@ class DependencyForm(RecordForm):
         super().__init__(*args, **kwargs)
         if "milestone" in self.fields:
             self.fields["milestone"].queryset = milestones_for(self.instance, self.user).order_by("name", "pk")
-
-    def save(self, *, by: User) -> Dependency:
-        kept = self.cleaned_data
-        return services.change_dependency(
-            self.instance, by=by, reason=kept.get("reason", ""), seen_version=kept.get("version")
-        )
 
 
 class MarkForm(ActForm):
