@@ -36,7 +36,16 @@ EDITED = [model for model in record_models() if edit_page_of(model)]
 SETTLED = {"meetings.Part", "programmes.Clause"}  # the world's has an outcome, or is in force: its words stand
 CHOICES_ONLY = {
     f"programmes.{name}"
-    for name in ("Appointment", "BodyDeadline", "Membership", "QuorumRule", "TermsOfReference", "VotingRule")
+    for name in (
+        "Appointment",
+        "BodyDeadline",
+        "GateApproval",
+        "Membership",
+        "QuorumRule",
+        "TakingPart",
+        "TermsOfReference",
+        "VotingRule",
+    )
 }  # nobody's words can be lost
 WITH_WORDS = [model for model in EDITED if label(model) not in SETTLED | CHOICES_ONLY]
 
