@@ -1,14 +1,13 @@
 """Rows and people for tests. Servers are started by tests/servers.py before Django's settings load."""
 
-import datetime
 from pathlib import Path
 
 import pytest
 
 from collab_portal.access.services import grant
 from collab_portal.accounts.models import User, system_actor
+from tests.factories.record import LONG_AGO
 
-LONG_AGO = datetime.date(2020, 1, 1)
 LONGEST_FIRST = (
     "journeys/test_every", "collab_portal/run/test_whole", "test_every_page.py", "journeys", "faults",
     "collab_portal/demo",

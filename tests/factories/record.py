@@ -1,7 +1,11 @@
+import datetime
+
 import factory
 
 from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.services import save
+
+LONG_AGO = datetime.date(2020, 1, 1)
 
 
 class UserFactory(factory.django.DjangoModelFactory):
