@@ -59,3 +59,9 @@ def test_one_without_a_role_is_told_what_to_do(header, person):
 )
 def test_the_part_one_is_in_is_marked(path, part):
     assert next((item["text"] for item in navigation(path) if item["current"]), None) == part
+
+
+def test_the_mark_of_the_portal_is_found_where_browsers_look_for_it(client):
+    answer = client.get("/favicon.ico")
+
+    assert (answer.status_code, answer["Location"].endswith("favicon.svg")) == (302, True)

@@ -49,12 +49,6 @@ def test_open_pages_are_open_and_the_rest_is_not(client):
     assert statuses == [200, 200, 302]
 
 
-def test_the_mark_of_the_portal_is_found_where_browsers_look_for_it(client):
-    answer = client.get("/favicon.ico")
-
-    assert (answer.status_code, answer["Location"].endswith("favicon.svg")) == (302, True)
-
-
 @pytest.mark.parametrize(
     ("answer", "status", "says"),
     [
