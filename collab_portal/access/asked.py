@@ -1,4 +1,4 @@
-"""What the door asks of the database about a person, as SQL that is written once: to build it anew was half of a page.
+"""What the door asks of the database about a person, as SQL written once: building it took half of a page's time.
 
 Only the question is kept, never an answer. The database answers it each time, so a role that ended has ended now.
 """

@@ -8,6 +8,7 @@ from collab_portal.access.models import Exclusion
 from collab_portal.access.services import end_exclusion, exclude
 from collab_portal.accounts.models import system_actor
 from meetings.models import AgendaItem, Decision, Referral
+from programmes.models import GateCondition
 
 
 def follow_exclusion(exclusion: Exclusion) -> None:
@@ -20,9 +21,16 @@ def follow_exclusion(exclusion: Exclusion) -> None:
         for copy in Exclusion.objects.in_force().filter(because=exclusion.pk):
             end_exclusion(copy, by=portal, reason="No longer kept from the item that it came from")
         return
-    for item in items_from(exclusion.record_id) if exclusion.version == 1 else ():
-        if not Exclusion.objects.in_force().filter(user=exclusion.user_id, record=item.pk).exists():
-            exclude(exclusion.user, from_record=item, handling=exclusion.handling, by=portal, because=exclusion)
+    for record in came_from(exclusion.record_id) if exclusion.version == 1 else ():
+        if not Exclusion.objects.in_force().filter(user=exclusion.user_id, record=record.pk).exists():
+            exclude(exclusion.user, from_record=record, handling=exclusion.handling, by=portal, because=exclusion)
+
+
+def came_from(item_id: int) -> list[AgendaItem | GateCondition]:
+    """The items that came from an item, and the conditions of gates that decisions on it set."""
+    decisions = Decision.objects.in_use().filter(part__item=item_id).values("pk")
+    conditions = GateCondition.objects.in_use().filter(outcome__decision__in=decisions)
+    return [*items_from(item_id), *conditions.select_related("entry").order_by("pk")]
 
 
 def items_from(item_id: int) -> list[AgendaItem]:

@@ -207,6 +207,17 @@ def test_who_is_kept_from_the_item_is_kept_from_its_conditions(board):
     ]
 
 
+def test_who_is_kept_from_the_item_after_the_decision_is_kept_from_its_conditions_too(board):
+    meet_all(board.made, 1)
+    decide(board, outcome="conditions", conditions="The price stays below the offer")
+    kept, condition = board.seats[2].person, GateCondition.objects.get()
+    assert can(kept, "view", condition)
+
+    exclude(kept, from_record=board.item, handling="leaves for the item", by=board.importer)
+
+    assert not can(kept, "view", condition)
+
+
 def test_a_gate_goes_on_an_agenda_of_its_body_with_its_part(board):
     march = MeetingFactory(body=board.body, date=datetime.date(2024, 3, 25))
 
