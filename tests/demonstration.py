@@ -33,6 +33,7 @@ def demonstration_for_now() -> Iterator[None]:
     try:
         with transaction.atomic():
             fill_with_demonstration()
+            connection.check_constraints()  # once: each test would check all of it again at its end
             yield
             transaction.set_rollback(True)
     finally:

@@ -16,3 +16,5 @@ ACCOUNT_RATE_LIMITS = False
 CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].removesuffix("2") + str(  # noqa: F405
     2 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 )
+
+WHITENOISE_AUTOREFRESH = True  # a static file is looked up when asked for: each test's client would read all of them first
