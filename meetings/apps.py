@@ -8,13 +8,23 @@ class MeetingsConfig(AppConfig):
         from django.db.models.signals import post_save  # noqa: PLC0415
 
         from collab_portal.access.models import Exclusion, Guest, RoleGrant  # noqa: PLC0415 – models must be loaded first
+        from collab_portal.documents import makers  # noqa: PLC0415
+        from collab_portal.documents.signals import made_file_fetched  # noqa: PLC0415
         from collab_portal.notifications import attachments  # noqa: PLC0415
         from collab_portal.notifications.signals import collect_dues, not_sent  # noqa: PLC0415
         from programmes.signals import delegation_revoked  # noqa: PLC0415
 
-        from .receivers import on_decision_recorded, on_delegation_revoked, on_not_sent, on_rights_changed  # noqa: PLC0415
+        from .receivers import (  # noqa: PLC0415
+            on_decision_recorded,
+            on_delegation_revoked,
+            on_made_file_fetched,
+            on_not_sent,
+            on_rights_changed,
+        )
         from .reminders import dues  # noqa: PLC0415
+        from .selectors.actions_files import ACTION_LOG, log_made  # noqa: PLC0415
         from .selectors.calendar import CALENDAR, invitation_for  # noqa: PLC0415
+        from .services.distribution import BOUND, bound_is_theirs, bound_made  # noqa: PLC0415
         from .signals import decision_recorded  # noqa: PLC0415
 
         collect_dues.connect(dues, dispatch_uid="meetings.dues")
@@ -23,4 +33,7 @@ class MeetingsConfig(AppConfig):
         for kind in (Exclusion, Guest, RoleGrant):
             post_save.connect(on_rights_changed, sender=kind, dispatch_uid=f"meetings.rights.{kind.__name__}")
         attachments.register(CALENDAR, invitation_for)
+        makers.register(ACTION_LOG, makers.Maker(log_made))
+        makers.register(BOUND, makers.Maker(bound_made, bound_is_theirs))
+        made_file_fetched.connect(on_made_file_fetched, dispatch_uid="meetings.made_file_fetched")
         not_sent.connect(on_not_sent, dispatch_uid="meetings.not_sent")

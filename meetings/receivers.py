@@ -4,6 +4,7 @@ from collab_portal.access.models import Exclusion
 
 from .services.action_references import note_mentions
 from .services.authority import flag_revocation
+from .services.distribution import note_bound_fetched
 from .services.kept_out import follow_exclusion
 from .services.offline import revoke_lost
 from .services.referral import take_outcome
@@ -33,3 +34,8 @@ def on_rights_changed(sender, instance, **kwargs) -> None:
 def on_not_sent(sender, notice, **kwargs) -> None:
     """An e-mail was held back: noted where its reader is kept from an item."""
     note_unsent(notice)
+
+
+def on_made_file_fetched(sender, made, by, **kwargs) -> None:
+    """A copy of a pack for print was taken along."""
+    note_bound_fetched(made, by=by)

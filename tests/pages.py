@@ -29,6 +29,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "documents:comment-add": {"about_pk": "Project"},
     "documents:record-folder": {"about_pk": "Project"},
     "documents:file-download": {"pk": "Document"},
+    **{f"documents:made-{page}": {"pk": "0"} for page in ("show", "fetch")},
     "escalations:escalation-raise": {"pk": "Project"},
     "networks:dependencies-page": {"pk": "Project"},
     "networks:dependency-new": {"parent_pk": "Project"},

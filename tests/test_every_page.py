@@ -24,7 +24,11 @@ FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquesti
     "meetings:reply-history",
 }
 FOR_ITS_OWNER = {"meetings:effectivenessanswer-detail", "meetings:effectivenessanswer-history"}  # no role reaches it
-BY_CIRCULATION = {"meetings:resolution-page"}  # the world’s meeting is none
+OF_OTHERS = {
+    "meetings:resolution-page",  # the world’s meeting is no resolution by circulation
+    "documents:made-show",  # made for one reader: tests/collab_portal/documents/test_making.py
+    "documents:made-fetch",
+}
 BY_DEVICE = {"meetings:device-contact"}  # answers to a device's own secret number, whoever is signed in
 OPEN_WHERE_PUBLISHED = {"meetings:public-meeting", "meetings:public-file", "meetings:public-ask"} | {
     "meetings:calendar-feed"  # to who has its secret address
@@ -106,7 +110,7 @@ def test_a_stranger_sees_no_word_of_the_world(name, world, signed_in):
     assert CANARY not in answer.text
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - FOR_THOSE_WHO_RUN_IT - FOR_ITS_OWNER - BY_CIRCULATION))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - FOR_THOSE_WHO_RUN_IT - FOR_ITS_OWNER - OF_OTHERS))
 def test_a_reader_reads_and_is_told_why_they_may_not_change(name, world, signed_in):
     client = signed_in("reader")
 
@@ -123,7 +127,7 @@ def test_a_reader_changes_nothing(name, world, signed_in):
     assert client.post(address_of(name, world)).status_code in (403, 404)
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN_WHERE_PUBLISHED - FOR_ITS_OWNER - BY_CIRCULATION))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - OPEN_WHERE_PUBLISHED - FOR_ITS_OWNER - OF_OTHERS))
 def test_an_editor_opens_every_page(name, world, signed_in):
     client = signed_in("editor")
 

@@ -3,7 +3,7 @@
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 
-from collab_portal.documents.signals import file_fetched
+from collab_portal.documents.signals import file_fetched, made_file_fetched
 
 from .services import witness
 
@@ -12,6 +12,12 @@ from .services import witness
 def write_down_fetch(sender, *, document, by, **kwargs):
     """Who fetched which file, when: the list that a secretary needs after a recusal (security S7)."""
     witness("File downloaded", by=by, about=document, note=document.file.sha256)
+
+
+@receiver(made_file_fetched, dispatch_uid="audit.made_file_fetched")
+def write_down_made(sender, *, made, by, **kwargs):
+    """Who took which of the portal's own files with them, when."""
+    witness("exported", by=by, about=made.about.record, note=made.file.sha256)
 
 
 @receiver(user_logged_in, dispatch_uid="audit.signed_in")

@@ -1,7 +1,9 @@
 """Files, and what people say and link about a record."""
 
+from django.conf import settings
 from django.db import models
 
+from collab_portal.jobs.models import Job
 from collab_portal.records.models import Entry, Record, RecordQuerySet
 
 ABOUT = "#documents"  # the part of a record's page where these are shown
@@ -95,3 +97,24 @@ class Link(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MadeFile(models.Model):
+    """A file that a worker makes for one reader, who fetches it within a week. Not a record: it is made again."""
+
+    maker = models.CharField(max_length=100)
+    about = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    title = models.CharField("title with its extension", max_length=250)
+    wanted = models.JSONField(default=dict)
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    holds = models.JSONField("ids of the records whose words stand in it", default=list)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["reader", "-id"]), models.Index(fields=["asked_at"])]
+
+    def __str__(self) -> str:
+        return self.title.rpartition(".")[0]

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # Sent with `document` and `by` each time a person fetches a file; audit, above, writes it down.
 file_fetched = Signal()
+
+# Sent with `made` (a MadeFile) and `by` each time a person fetches a file that was made for them.
+made_file_fetched = Signal()

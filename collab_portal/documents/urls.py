@@ -8,4 +8,6 @@ urlpatterns = [
     path("about/<int:about_pk>/documents/new/", views.DocumentAdd.as_view(), name="document-add"),
     path("about/<int:about_pk>/comments/new/", views.CommentAdd.as_view(), name="comment-add"),
     path("<int:pk>/file/", views.file_download, name="file-download"),
+    path("made/<int:pk>/", views.made_show, name="made-show"),
+    path("made/<int:pk>/file/", views.made_fetch, name="made-fetch"),
 ]

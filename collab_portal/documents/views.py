@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.generic.edit import FormView
 
@@ -11,12 +11,12 @@ from collab_portal.access.checks import require, visible
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Entry
 
-from . import services
+from . import making, services
 from .errors import NotReady, Refused
 from .forms import CommentForm, DocumentForm
-from .models import Document
+from .models import Document, MadeFile
 from .serving import serve
-from .signals import file_fetched
+from .signals import file_fetched, made_file_fetched
 
 
 def file_download(request, pk):
@@ -28,6 +28,28 @@ def file_download(request, pk):
         return render(request, "documents/not_ready.html", {"reason": reason.message, "document": document}, status=409)
     file_fetched.send(Document, document=document, by=request.user)
     return response
+
+
+def made_show(request, pk):
+    """How far a file is that was asked for, and then the way to it."""
+    made = _own_file(request, pk)
+    theirs = bool(made.file_id) and making.may_fetch(made)
+    return render(request, "documents/made_file.html", {"made": made, "theirs": theirs, "kept_for": making.KEPT_FOR})
+
+
+def made_fetch(request, pk):
+    """A file that was made for this person, if they may see all that stands in it at this moment."""
+    made = _own_file(request, pk)
+    if not made.file_id:
+        raise Http404
+    if not making.may_fetch(made):
+        return redirect("documents:made-show", pk)
+    made_file_fetched.send(MadeFile, made=made, by=request.user)
+    return serve(made.file, str(made))
+
+
+def _own_file(request, pk) -> MadeFile:
+    return get_object_or_404(MadeFile.objects.select_related("about", "file", "job"), pk=pk, reader=request.user)
 
 
 class AddPage(FormView):

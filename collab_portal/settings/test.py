@@ -17,4 +17,4 @@ CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].removesuffix("2") 
     2 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 )
 
-WHITENOISE_AUTOREFRESH = True  # a static file is looked up when asked for: each test's client would read all of them first
+WHITENOISE_AUTOREFRESH = True  # a static file is looked up when asked for: else each test's client reads them all

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 
+from collab_portal.accounts.models import User
 from collab_portal.documents.excel import Column, write_rows
+from collab_portal.documents.makers import Content
 from collab_portal.documents.pdf import render_pdf
 from collab_portal.ui.words import date_nhs
+from meetings.models import Meeting
 from programmes.models import Body
 
-from .actions import ActionRow
+from .actions import ActionRow, actions_log
+
+ACTION_LOG = "meetings.action_log"  # the name under which the PDF is asked for
 
 COLUMNS = (
     Column("Reference", width=12), Column("Spoken of", width=24), Column("Action", width=60), Column("Owner", width=30),
@@ -35,6 +40,16 @@ def log_pdf(body: Body, rows: list[ActionRow], *, day: datetime.date | None) -> 
         "recorded": recorded,
     }
     return render_pdf("meetings/pdf/actions.html", facts)
+
+
+def log_made(body: Body, reader: User, wanted: dict) -> Content:
+    """The PDF of the log as it was asked for: `actions` by id, of a `meeting` or of the body, as at a `day` or now."""
+    meeting = Meeting.objects.get(pk=wanted["meeting"]) if wanted["meeting"] else None
+    day = datetime.date.fromisoformat(wanted["day"]) if wanted["day"] else None
+    log = actions_log(body, reader, meeting=meeting, day=day)
+    rows = [row for row in log if row.action.pk in wanted["actions"]]
+    spoken_of = [reference.pk for row in rows for reference in row.action.spoken_of]
+    return Content(log_pdf(body, rows, day=day), holds=(*(row.action.pk for row in rows), *spoken_of))
 
 
 def _cells(row: ActionRow, on: datetime.date) -> tuple:

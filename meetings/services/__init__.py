@@ -25,7 +25,7 @@ from .consent import take_consent_items, take_out
 from .cover import set_cover_fields
 from .cycle import add_cycle_item, add_from_cycle, change_cycle_item, withdraw_cycle_item
 from .decision import correct_decision, record_decision
-from .distribution import add_recipient, bound_copy, copy_for_recipient, dispatch_pack, end_recipient
+from .distribution import add_recipient, ask_for_bound, bound_copy, copy_for_recipient, dispatch_pack, end_recipient
 from .effectiveness import agree_review, answer_review, close_review, open_review, reopen_review
 from .evidence import build_bundle, request_bundle
 from .forward import add_forward_item, bring_up, change_forward_item, withdraw_forward_item
@@ -129,6 +129,7 @@ __all__ = [
     "approve_minutes",
     "arrive",
     "ask_question",
+    "ask_for_bound",
     "bound_copy",
     "behind_own",
     "bring_up",

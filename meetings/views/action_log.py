@@ -1,10 +1,12 @@
 """The action logs of a body and of a meeting: filtered, as at any past day, and as Excel and PDF."""
 
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from collab_portal.access.checks import can
 from collab_portal.audit.services import witness
+from collab_portal.documents import making
 from collab_portal.documents.serving import serve_bytes
 from collab_portal.ui.lists import EXCEL
 from collab_portal.ui.pagekit import visible_or_404
@@ -12,12 +14,10 @@ from meetings import services
 from meetings.forms.action_log import LogFilters
 from meetings.models import Action, Meeting
 from meetings.selectors.actions import actions_log
-from meetings.selectors.actions_files import log_excel, log_pdf
+from meetings.selectors.actions_files import ACTION_LOG, log_excel
 from programmes.models import Body
 
 from .room import RoomPage
-
-FILES = {"xlsx": (log_excel, EXCEL), "pdf": (log_pdf, "application/pdf")}
 
 
 class Logged:
@@ -33,17 +33,31 @@ class Logged:
         return LogFilters(self.request.GET or None, log=log, day=day)
 
     def get(self, request, *args, **kwargs):
-        if request.GET.get("as") in FILES:
-            return self.as_file(request.GET["as"])
-        return super().get(request, *args, **kwargs)
+        files = {"xlsx": self.as_excel, "pdf": self.as_pdf}
+        return files.get(request.GET.get("as"), lambda: super(Logged, self).get(request, *args, **kwargs))()
 
-    def as_file(self, extension: str):
-        make, content_type = FILES[extension]
+    @property
+    def file_title(self) -> str:
+        return f"Action log {self.of_meeting or self.body}"
+
+    def as_excel(self):
         rows = self.filters.rows
-        title = f"Action log {self.of_meeting or self.body}"
-        witness("exported", by=self.request.user, about=self.body, note=f"{title}: {len(rows)} rows")
-        book = make(self.body, rows, day=self.filters.day)
-        return serve_bytes(book, f"{title}.{extension}", content_type)
+        witness("exported", by=self.request.user, about=self.body, note=f"{self.file_title}: {len(rows)} rows")
+        book = log_excel(self.body, rows, day=self.filters.day)
+        return serve_bytes(book, f"{self.file_title}.xlsx", EXCEL)
+
+    def as_pdf(self):
+        """A long log takes more than a moment: a worker writes its pages."""
+        made = making.ask(
+            ACTION_LOG,
+            about=self.body,
+            title=f"{self.file_title}.pdf",
+            by=self.request.user,
+            meeting=self.of_meeting and self.of_meeting.pk,
+            day=self.filters.day and self.filters.day.isoformat(),
+            actions=[row.action.pk for row in self.filters.rows],
+        )
+        return redirect("documents:made-show", made.pk)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(filters=self.filters, past_day=self.filters.day, **kwargs)

@@ -1,16 +1,16 @@
 """The distribution list: who is on it, their copies for print, what was sent."""
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from collab_portal.access.checks import visible
-from collab_portal.documents.serving import serve_bytes
 from collab_portal.records.errors import RuleBroken
 from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import RecordAct, RecordDetail
 from meetings import services as meetings
 from meetings.forms.distribution import DispatchForm, RecipientForm
-from meetings.models import Dispatch, Opening, Pack, Recipient
+from meetings.models import Dispatch, Pack, Recipient
 from programmes.models import Body
 
 from .reading import OwnCopy
@@ -62,22 +62,20 @@ class PackSend(RecordAct):
 
 
 class PackBound(OwnCopy):
-    """A copy to print on both sides and bind: one’s own, or for the office that of `?for=` somebody on the list."""
+    """Asks for a copy to print on both sides and bind: one’s own, or for the office that of `?for=` on the list."""
 
     def get(self, request, pk):
-        copy = self._copy_for(request.GET["for"]) if "for" in request.GET else self.copy
-        if copy is self.copy:
-            meetings.note_opening(self.pack, by=request.user, how=Opening.How.DOWNLOAD)
-        return serve_bytes(meetings.bound_copy(copy), f"{self.pack} for print.pdf", "application/pdf")
-
-    def _copy_for(self, number: str):
-        if not number.isdigit():
-            raise Http404
-        recipient = visible_or_404(Recipient.objects.all(), self.request.user, int(number))
+        recipient = self._recipient(request.GET["for"]) if "for" in request.GET else None
         try:
-            return meetings.copy_for_recipient(self.pack, recipient, by=self.request.user)
+            made = meetings.ask_for_bound(self.pack, by=request.user, recipient=recipient)
         except RuleBroken as refusal:
             raise Http404 from refusal
+        return redirect("documents:made-show", made.pk)
+
+    def _recipient(self, number: str) -> Recipient:
+        if not number.isdigit():
+            raise Http404
+        return visible_or_404(Recipient.objects.all(), self.request.user, int(number))
 
 
 class DispatchDetail(RecordDetail):

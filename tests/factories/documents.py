@@ -3,8 +3,9 @@ import io
 import factory
 import pikepdf
 
-from collab_portal.documents import models
+from collab_portal.documents import making, models
 from collab_portal.documents.services import store
+from collab_portal.jobs import services as jobs
 
 from .programmes import ProgrammeFactory
 from .record import RecordFactory
@@ -23,6 +24,12 @@ def small_pdf(text: str = "Paper") -> bytes:
 def stored_pdf(text: str = "Paper") -> models.StoredFile:
     """A small PDF that has come in through the gate."""
     return store(small_pdf(text), name="paper.pdf", by=None)
+
+
+def made_now(made: models.MadeFile) -> models.MadeFile:
+    """A file that was asked for, after a worker has made it."""
+    jobs.run(made.job_id, lambda job: making.make(*job.args, job_id=job.pk))
+    return models.MadeFile.objects.get(pk=made.pk)
 
 
 class DocumentFactory(RecordFactory):

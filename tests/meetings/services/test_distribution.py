@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from collab_portal.access import roles
 from collab_portal.access.services import exclude
+from collab_portal.documents import making
 from collab_portal.documents.render import page_count, page_text
 from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from meetings.models import Dispatch
 from meetings.selectors.distribution import distribution_of
+from tests.factories.documents import made_now
 from tests.factories.meetings import AgendaItemFactory
 from tests.factories.packs import built, issued, paper_with
 
@@ -140,14 +142,48 @@ def test_of_an_item_that_the_office_may_not_see_it_learns_no_number(meeting, rec
 
 
 @pytest.mark.parametrize("who", ["office", "member", "stranger"])
-def test_only_the_office_opens_the_copy_of_another(who, client, meeting, recipient, office, person_with, person):
+def test_only_the_office_asks_for_the_copy_of_another(who, client, meeting, recipient, office, person_with, person):
     pack = issued(meeting, office)
     users = {"office": office, "member": person_with(roles.MEMBER, on=meeting.body), "stranger": person()}
     client.force_login(users[who])
 
     answer = client.get(reverse("meetings:pack-bound", args=[pack.pk]), {"for": recipient.pk})
 
-    assert answer.status_code == {"office": 200, "member": 403, "stranger": 404}[who]
+    assert answer.status_code == {"office": 302, "member": 403, "stranger": 404}[who]
+
+
+def test_a_copy_for_print_is_fetched_while_its_reader_may_see_all_that_it_holds(
+    meeting, item, recipient, office, importer
+):
+    pack = issued(meeting, office)
+    made = made_now(meetings.ask_for_bound(pack, by=office, recipient=recipient))
+    before = making.may_fetch(made)
+
+    exclude(recipient.person, from_record=item, handling="does not receive the paper", by=importer)
+
+    assert (made.file.size > 0, before, making.may_fetch(made)) == (True, True, False)
+
+
+def test_a_copy_for_print_is_not_made_of_rights_that_changed_since_it_was_asked_for(
+    meeting, item, recipient, office, importer
+):
+    made = meetings.ask_for_bound(issued(meeting, office), by=office, recipient=recipient)
+    exclude(recipient.person, from_record=item, handling="does not receive the paper", by=importer)
+
+    with pytest.raises(RuleBroken, match="Ask again"):
+        made_now(made)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_who_fetches_their_own_copy_for_print_has_opened_the_pack(own, client, meeting, recipient, office):
+    pack = issued(meeting, office)
+    made = made_now(meetings.ask_for_bound(pack, by=office, recipient=None if own else recipient))
+    client.force_login(office)
+
+    answer = client.get(reverse("documents:made-fetch", args=[made.pk]))
+
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    assert [opening.how for opening in pack.openings.filter(reader=office)] == (["download"] if own else [])
 
 
 def test_the_office_works_through_the_list_on_its_pages(client, meeting, lay_member, office):

@@ -1,0 +1,91 @@
+"""Files that take too long for a page: asked for, made by a worker for one reader, kept a week (style 9; promises)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from collab_portal.access.checks import require, visible
+from collab_portal.accounts.models import User
+from collab_portal.jobs.models import Job
+from collab_portal.jobs.services import enqueue, killpoint, progress
+from collab_portal.records.models import Entry, Record
+
+from .makers import maker_of
+from .models import MadeFile
+from .services import store_made
+
+KEPT_FOR = timedelta(days=7)
+
+
+@transaction.atomic
+def ask(maker: str, *, about: Record, title: str, by: User, **wanted) -> MadeFile:
+    """Ask for a file about a record, with what `by` may see. Asked twice while it is being made, it is one file.
+
+    `title` has the extension; `wanted` are ids and short texts (JSON) that the maker understands.
+    """
+    require(by, "view", about)
+    Entry.objects.select_for_update().get(pk=about.pk)  # two clicks at once are one
+    asked = {"maker": maker, "about_id": about.pk, "title": title, "wanted": wanted, "reader": by}
+    under_way = MadeFile.objects.filter(**asked, file=None, job__failed_at=None, job__cancelled_at=None).last()
+    return under_way or _new(asked, about, by)
+
+
+def make(made_id: int, *, job_id: int) -> MadeFile:
+    """Make a file that was asked for, under its reader's rights of now. One that is made stays as it is.
+
+    Raises RuleBroken where the reader may not have it any more, or the maker says why it can't be made.
+    """
+    made = MadeFile.objects.select_related("reader", "about").get(pk=made_id)
+    if made.file_id:
+        return made
+    progress(Job.objects.get(pk=job_id), 0, 1, "Writing its pages")
+    about = made.about.record
+    require(made.reader, "view", about)
+    content = maker_of(made).make(about, made.reader, made.wanted)
+    made.file, made.holds, made.made_at = store_made(content.content, name=made.title), [*content.holds], timezone.now()
+    killpoint("made.after_store")
+    made.save(update_fields=["file", "holds", "made_at"])
+    return made
+
+
+def may_fetch(made: MadeFile) -> bool:
+    """Whether its reader may have a finished file at this moment: they see every record whose words stand in it."""
+    kinds = defaultdict(set)
+    for entry in Entry.objects.filter(pk__in=[made.about_id, *made.holds]):
+        kinds[entry.model].add(entry.pk)
+    sees_all = all(
+        visible(kind.objects.filter(pk__in=ids), made.reader).count() == len(ids) for kind, ids in kinds.items()
+    )
+    return sees_all and maker_of(made).is_theirs(made)
+
+
+def forget_old() -> int:
+    """Forget the files that were asked for more than a week ago; the number of them."""
+    old = list(MadeFile.objects.filter(asked_at__lt=timezone.now() - KEPT_FOR).select_related("file"))
+    for made in old:
+        _forget(made)
+    return len(old)
+
+
+@transaction.atomic
+def _new(asked: dict, about: Record, by: User) -> MadeFile:
+    made = MadeFile.objects.create(**asked)
+    made.job = enqueue("documents.make", made.pk, by=by, key=f"made:{made.pk}", lane="long", about=about)
+    made.save(update_fields=["job"])
+    return made
+
+
+@transaction.atomic
+def _forget(made: MadeFile) -> None:
+    """The bytes go too, unless another row names the same."""
+    made.delete()
+    try:
+        with transaction.atomic():
+            made.file and made.file.delete()
+    except ProtectedError:
+        return
