@@ -12,6 +12,7 @@ class MeetingsConfig(AppConfig):
         from collab_portal.documents.signals import made_file_fetched  # noqa: PLC0415
         from collab_portal.notifications import attachments  # noqa: PLC0415
         from collab_portal.notifications.signals import collect_dues, not_sent  # noqa: PLC0415
+        from programmes.selectors import health_above  # noqa: PLC0415
         from programmes.signals import delegation_revoked  # noqa: PLC0415
 
         from .receivers import (  # noqa: PLC0415
@@ -22,8 +23,10 @@ class MeetingsConfig(AppConfig):
             on_rights_changed,
         )
         from .reminders import dues  # noqa: PLC0415
+        from .rules.health import RULES  # noqa: PLC0415
         from .selectors.actions_files import ACTION_LOG, log_made  # noqa: PLC0415
         from .selectors.calendar import CALENDAR, invitation_for  # noqa: PLC0415
+        from .selectors.health import found_in  # noqa: PLC0415
         from .services.distribution import BOUND, bound_is_theirs, bound_made  # noqa: PLC0415
         from .signals import decision_recorded  # noqa: PLC0415
 
@@ -32,6 +35,7 @@ class MeetingsConfig(AppConfig):
         decision_recorded.connect(on_decision_recorded, dispatch_uid="meetings.decided")
         for kind in (Exclusion, Guest, RoleGrant):
             post_save.connect(on_rights_changed, sender=kind, dispatch_uid=f"meetings.rights.{kind.__name__}")
+        health_above.register(RULES, found_in)
         attachments.register(CALENDAR, invitation_for)
         makers.register(ACTION_LOG, makers.Maker(log_made))
         makers.register(BOUND, makers.Maker(bound_made, bound_is_theirs))

@@ -19,13 +19,20 @@ YEAR = datetime.timedelta(days=365)
 
 @dataclass(frozen=True)
 class Found:
-    """Something that breaks a rule: the record, what is wrong in words, the day from which or on which, and what else
-    it is about."""
+    """Something that breaks a rule: the record, what is wrong in words, the day from which or on which, what else it is
+    about, and the record that names its collaborative where that is another.
+    """
 
     record: object
     text: str
     day: datetime.date | None = None
     also: tuple = ()
+    home: object = None
+
+
+def nothing(facts: Facts) -> tuple:
+    """What is wrong with it is found elsewhere."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ class Rule:
     title: str
     sentence: str
     why: str
-    find: Callable[[Facts], Iterable[Found]] = field(compare=False, repr=False)
+    find: Callable[[Facts], Iterable[Found]] = field(default=nothing, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

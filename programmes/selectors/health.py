@@ -17,6 +17,7 @@ from collab_portal.records.models import Record
 from .. import models
 from ..rules.health import Facts, Rule, how_long
 from ..rules.health_all import RULES
+from .health_above import every_rule, found_above
 from .health_menders import menders_of
 from .seats import as_counted
 
@@ -55,7 +56,8 @@ def findings_of(
     """
     chosen = [collaboratives] if isinstance(collaboratives, models.Collaborative) else list(collaboratives)
     facts = facts_of(chosen, user, on)
-    found = [(rule, each) for rule in RULES for each in _oldest_first(rule.find(facts))]
+    broken = {rule: rule.find(facts) for rule in RULES} | found_above(chosen, user, on)
+    found = [(rule, each) for rule in every_rule() for each in _oldest_first(broken[rule])]
     menders = menders_of([each.record for _, each in found])
     homes = {row.pk: row for row in chosen}
     return [
@@ -66,7 +68,7 @@ def findings_of(
             day=each.day,
             when=how_long(each.day, on),
             late=each.day is None or each.day <= on,
-            collaborative=_home(each.record, homes),
+            collaborative=_home(each.home or each.record, homes),
             also=each.also,
             menders=tuple(menders.get(each.record.pk, ())),
         )
@@ -77,7 +79,7 @@ def findings_of(
 def by_rule(findings: Iterable[Finding]) -> list[RuleFindings]:
     """Every rule with its findings: those that are broken first, the worst of them before, then those that are kept."""
     findings = list(findings)
-    groups = [RuleFindings(rule, [each for each in findings if each.rule == rule]) for rule in RULES]
+    groups = [RuleFindings(rule, [each for each in findings if each.rule == rule]) for rule in every_rule()]
     return sorted(groups, key=lambda group: not group.findings)
 
 
