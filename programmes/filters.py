@@ -7,7 +7,7 @@ from django_filters import ChoiceFilter
 from collab_portal.accounts.models import User
 from collab_portal.ui.filters import ModelChoiceFilter, RecordFilters
 
-from .models import Agreement, Body, Collaborative, Organisation, Programme, Project
+from .models import Agreement, Body, Collaborative, Organisation, Programme, Project, Rag
 from .rules.agreements import STATES
 from .selectors.agreements import in_state
 
@@ -53,17 +53,22 @@ class ProjectFilters(RecordFilters):
     programme = ModelChoiceFilter(
         field_name="workstream__programme", queryset=Programme.objects.all(), label="Programme"
     )
+    portfolio = ChoiceFilter(field_name="workstream__programme__portfolio", label="Portfolio")
     stage = ChoiceFilter(choices=Project.Stage, label="Stage")
-    rag = ChoiceFilter(choices=Project.Rag, label="RAG")
+    rag = ChoiceFilter(choices=Rag, label="RAG")
     lead_trust = ModelChoiceFilter(queryset=Organisation.objects.all(), label="Lead trust")
     sro = ModelChoiceFilter(queryset=User.objects.none(), label="Senior responsible owner")
 
     class Meta:
         model = Project
-        fields = ("collaborative", "programme", "stage", "rag", "lead_trust", "sro")
+        fields = ("collaborative", "programme", "portfolio", "stage", "rag", "lead_trust", "sro")
 
     def __init__(self, *args, **kwargs):
-        """The owners on offer are those of the projects that the reader sees."""
+        """The owners and portfolios on offer are those of the projects that the reader sees."""
         super().__init__(*args, **kwargs)
         owners = self.queryset.exclude(sro=None).order_by().values("sro")
         self.filters["sro"].extra["queryset"] = User.objects.filter(pk__in=owners)
+        named = self.queryset.order_by("workstream__programme__portfolio").values_list(
+            "workstream__programme__portfolio", flat=True
+        )
+        self.filters["portfolio"].extra["choices"] = [(name, name) for name in named.distinct() if name]

@@ -9,7 +9,7 @@ from .collaborative import (
     ServeForm,
     SystemForm,
 )
-from .delivery import ProgrammeForm, ProjectForm, RagForm, WorkstreamForm
+from .delivery import ProgrammeForm, ProjectForm, WorkstreamForm
 from .organisation import EndPostForm, IntroduceForm, NewOrganisationForm, OrganisationForm, PostForm, TakePostForm
 from .people import ReasonForm
 from .phase import EndModelForm, GovernanceModelForm, PhaseDatesForm, PhaseForm, PlanPhaseForm, ReviewForm
@@ -43,7 +43,6 @@ __all__ = [
     "ProgrammeForm",
     "ProjectForm",
     "QuorumRuleForm",
-    "RagForm",
     "ReasonForm",
     "ReviewForm",
     "SeatForm",

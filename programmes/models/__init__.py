@@ -14,12 +14,13 @@ from .collaborative import (
 )
 from .cost import Cost
 from .delegation import Delegation, Measure, Reservation, Vat
-from .delivery import Programme, Project, Workstream
+from .delivery import Programme, Project, Rag, Workstream
 from .gate import Criterion, Gate, GateApproval, GateCondition, GateOutcome
 from .interest import Declaration, Interest
 from .milestone import Forecast, Milestone
 from .organisation import BoardDate, Organisation, Post, System
 from .quorum import ProtectedMatter, QuorumRule, VotingRule
+from .rag import Dimension, Rating
 from .risk import Assurance, Control, Risk, RiskScore
 from .taking_part import Funding, PilotSite, TakingPart
 from .terms import Clause, TermsApproval, TermsOfReference
@@ -48,6 +49,7 @@ __all__ = [
     "Declaration",
     "Delegation",
     "Deputy",
+    "Dimension",
     "Forecast",
     "Funding",
     "Gate",
@@ -70,6 +72,8 @@ __all__ = [
     "Project",
     "ProtectedMatter",
     "QuorumRule",
+    "Rag",
+    "Rating",
     "Reservation",
     "Risk",
     "RiskScore",

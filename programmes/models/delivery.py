@@ -8,6 +8,16 @@ from .collaborative import Collaborative
 from .organisation import Organisation
 
 
+class Rag(models.TextChoices):
+    """The five states of a piece of work; grey until somebody says otherwise."""
+
+    NOT_REPORTED = "grey", "Not reported"
+    COMPLETE = "blue", "Complete"
+    GREEN = "green", "Green"
+    AMBER = "amber", "Amber"
+    RED = "red", "Red"
+
+
 class Programme(Root, Record):
     """Work that a collaborative does together, under an accountable body."""
 
@@ -93,13 +103,6 @@ class Project(Root, Record):
         Stage.DELIVERY: {Stage.CLOSURE, Stage.STOPPED},
     }
 
-    class Rag(models.TextChoices):
-        NOT_REPORTED = "grey", "Not reported"
-        COMPLETE = "blue", "Complete"
-        GREEN = "green", "Green"
-        AMBER = "amber", "Amber"
-        RED = "red", "Red"
-
     workstream = models.ForeignKey(Workstream, models.PROTECT, related_name="projects")
     name = models.CharField(max_length=200)
     mandate = models.TextField("mandate, or job ticket", blank=True, help_text="What it is asked to do, in short.")
@@ -119,7 +122,7 @@ class Project(Root, Record):
         verbose_name="senior responsible owner",
     )
     lead_trust = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
-    rag = models.CharField("RAG", max_length=10, choices=Rag, default=Rag.NOT_REPORTED)
+    rag = models.CharField("RAG", max_length=10, choices=Rag, default=Rag.NOT_REPORTED)  # the last Rating overall
     rag_reason = models.CharField("why this colour", max_length=300, blank=True)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.NOT_STATED, editable=False)
     light_why = models.CharField("why it takes the light path", max_length=500, blank=True, editable=False)

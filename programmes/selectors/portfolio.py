@@ -1,4 +1,4 @@
-"""What the portfolio says of each project beside its own facts: what comes next, and what may stop it."""
+"""What the portfolio says of each project beside its own facts: its colours, what comes next, what may stop it."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from collab_portal.accounts.models import User
 from ..models import Milestone, Project, Risk
 from ..rules.milestones import next_of
 from .milestones import MilestoneRow, milestone_rows
+from .rag import Line, lines_each
 from .risks import RiskRow, risk_rows
 
 
 @dataclass(frozen=True)
 class Beside:
-    """A project's next milestone and the highest of its open risks that somebody scored; None where it has none."""
+    """A project's colours, next milestone and the highest of its open risks that somebody scored, or None."""
 
     milestone: MilestoneRow | None = None
     risk: RiskRow | None = None
+    rag: tuple[Line, ...] = ()
 
 
 def beside_each(projects: Iterable[Project], user: User, today: datetime.date | None = None) -> dict[int, Beside]:
-    """For each project by id, of its own milestones and risks as far as the reader sees them. Four queries."""
-    ids = [project.pk for project in projects]
-    next_ones = _next_milestones(ids, user, today or timezone.localdate())
-    top = _top_risks(ids, user)
-    return {pk: Beside(next_ones.get(pk), top.get(pk)) for pk in ids}
+    """For each project by id, of its own records as far as the reader sees them. As many queries for any number."""
+    ids, today = [project.pk for project in projects], today or timezone.localdate()
+    next_ones, top, lines = _next_milestones(ids, user, today), _top_risks(ids, user), lines_each(projects, user, today)
+    return {pk: Beside(next_ones.get(pk), top.get(pk), tuple(lines[pk])) for pk in ids}
 
 
 def _next_milestones(ids: list[int], user: User, today: datetime.date) -> dict[int, MilestoneRow]:

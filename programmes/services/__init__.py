@@ -16,7 +16,7 @@ from .committees import add_committee, form_committees, unseat_committee
 from .condition import date_condition, meet_condition, reopen_condition
 from .cost import state_cost
 from .criterion import add_criterion, leave_out, meet_criterion, reopen_criterion
-from .delivery import change_lead, report_rag, start
+from .delivery import change_lead, start
 from .gate_approval import set_approval
 from .gates import enter_at_stage, set_gates
 from .governance_model import adopt_model, end_model
@@ -26,6 +26,7 @@ from .organisation import end_post, introduce, register, take_post
 from .phase import change_phase, plan_phase
 from .population import state_population
 from .quorum import set_quorum
+from .rag import report_rag
 from .risk import (
     assure_risk,
     change_risk,

@@ -1,4 +1,4 @@
-"""Programmes, workstreams and projects: who answers for them, at which stage they are, in which colour."""
+"""Programmes, workstreams and projects: who answers for them, at which stage they are."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save
 
-from ..models import Programme, Project, Workstream
+from ..models import Programme, Project, Rag, Workstream
 from .organisation import require_order
 
 Delivered = Programme | Workstream | Project
-NEEDS_REASON = {Project.Rag.AMBER, Project.Rag.RED}
+NEEDS_REASON = {Rag.AMBER, Rag.RED}
 
 
 @transaction.atomic
@@ -39,14 +39,6 @@ def change_lead(record: Delivered, *, by: User, reason: str = "", seen_version: 
     save(record, by=by, reason=reason, seen_version=seen_version)
     _hand_over(record, by=by)
     return record
-
-
-def report_rag(project: Project, *, rag: str, rag_reason: str = "", by: User) -> Project:
-    """Report a project's colour. Amber and red say why; nothing is green until somebody says so."""
-    require(by, "manage", project)
-    project.rag, project.rag_reason = rag, rag_reason
-    _check(project)
-    return save(project, by=by, reason=rag_reason)
 
 
 def _check(record: Delivered) -> None:

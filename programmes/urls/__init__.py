@@ -15,6 +15,7 @@ from . import (
     organisations,
     people,
     phases,
+    rag,
     risks,
     seats,
     structure,
@@ -27,5 +28,6 @@ app_name = "programmes"
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
     delegations, interests, health, structure, benefits, milestones, risks, gates, taking_part,
+    rag,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -32,7 +32,6 @@ urlpatterns = [
     path("projects/<int:pk>/", delivery.ProjectDetail.as_view(), name="project-detail"),
     path("projects/<int:pk>/edit/", delivery.ProjectEdit.as_view(), name="project-edit"),
     path("projects/<int:pk>/history/", RecordHistory.as_view(model=models.Project), name="project-history"),
-    path("projects/<int:pk>/rag/", delivery.ReportRag.as_view(), name="project-rag"),
     path(
         "projects/<int:pk>/withdraw/",
         Withdraw.as_view(model=models.Project, parent="workstream"),

@@ -7,11 +7,11 @@ from django.utils import timezone
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui import words
-from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordEdit, RecordList
+from collab_portal.ui.views import Act, RecordCreate, RecordEdit, RecordList
 
-from .. import selectors, services
+from .. import selectors
 from ..filters import ProjectFilters
-from ..forms import ProgrammeForm, ProjectForm, RagForm, WorkstreamForm
+from ..forms import ProgrammeForm, ProjectForm, WorkstreamForm
 from ..models import Collaborative, Programme, Project, Workstream
 from ..selectors.gates import assessments_of, conditions_of, doors_of
 from ..selectors.portfolio import beside_each
@@ -72,7 +72,11 @@ class ProgrammeDetail(WithdrawablePage):
     model = Programme
     facts = ("portfolio", "sro", "accountable_body")
     detail_fields = ("purpose", "collaborative", "starts", "ends")
-    acts = (Act("Who passes gates", "programmes:programme-gateapprovals-page", "view"), ESCALATE)
+    acts = (
+        Act("Who passes gates", "programmes:programme-gateapprovals-page", "view"),
+        Act("Report RAG", "programmes:programme-rag"),
+        ESCALATE,
+    )
 
     def get_context_data(self, **kwargs):
         programme, user = self.object, self.request.user
@@ -93,7 +97,7 @@ class WorkstreamDetail(WithdrawablePage):
     model = Workstream
     facts = ("kind", "lead", "lead_trust")
     detail_fields = ("programme", "functions")
-    acts = (ESCALATE,)
+    acts = (Act("Report RAG", "programmes:workstream-rag"), ESCALATE)
 
     def get_context_data(self, **kwargs):
         workstream, user = self.object, self.request.user
@@ -179,13 +183,6 @@ class WorkstreamEdit(RecordEdit):
 class ProjectEdit(RecordEdit):
     model = Project
     form_class = ProjectForm
-
-
-class ReportRag(RecordAct):
-    model = Project
-    act = staticmethod(services.report_rag)
-    form_class = RagForm
-    title = "Report RAG"
 
 
 def by_portfolio(rows: list[dict], user: User) -> list[dict]:

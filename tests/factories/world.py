@@ -98,6 +98,7 @@ def _gains(made):
     risk = programmes.RiskFactory(project=project, event=f"{CANARY} delay", cause=CANARY, effect=CANARY)
     yield from (risk, programmes.RiskScoreFactory(risk=risk, trust=trust, note=CANARY))
     yield from (programmes.ControlFactory(risk=risk, text=CANARY), programmes.AssuranceFactory(risk=risk, gap=CANARY))
+    yield programmes.RatingFactory(project=project, reason=CANARY)
 
 
 def _gates(made):

@@ -149,3 +149,16 @@ class AssuranceFactory(RecordFactory):
     risk = factory.SubFactory(RiskFactory)
     line = 3
     source = "Internal audit"
+
+
+class RatingFactory(RecordFactory):
+    class Meta:
+        model = models.Rating
+
+    project = factory.SubFactory(ProjectFactory)
+    dimension = "overall"
+    rag = "amber"
+    reason = "Two posts are unfilled"
+    derived = "grey"
+    rule = "Time and risk cannot be told from the records."
+    on = datetime.date(2024, 2, 1)

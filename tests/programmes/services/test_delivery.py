@@ -3,9 +3,8 @@ from django.core.exceptions import PermissionDenied
 
 from collab_portal.access import roles
 from collab_portal.access.checks import can
-from collab_portal.records.errors import RuleBroken
 from programmes.models import Project
-from programmes.services import change_lead, enter_at_stage, report_rag, start
+from programmes.services import change_lead, enter_at_stage, start
 from tests.factories.programmes import ProjectFactory, WorkstreamFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,21 +44,9 @@ def test_an_owner_may_hand_a_project_over(person, importer):
     assert can(following, "manage", project) is True
 
 
-@pytest.mark.parametrize("rag", ["amber", "red"])
-def test_amber_and_red_say_why(rag, importer):
-    project = ProjectFactory()
-
-    with pytest.raises(RuleBroken, match=f"Say why the project is {rag}"):
-        report_rag(project, rag=rag, by=importer)
-
-    assert report_rag(ProjectFactory(), rag=rag, rag_reason="Two posts unfilled", by=importer).rag == rag
-
-
 def test_readers_and_strangers_move_nothing(person, person_with):
     project = ProjectFactory()
 
     for outsider in (person(), person_with(roles.OBSERVER, on=project)):
         with pytest.raises(PermissionDenied):
             enter_at_stage(project, stage="1", by=outsider, reason="Because")
-        with pytest.raises(PermissionDenied):
-            report_rag(project, rag="green", by=outsider)
