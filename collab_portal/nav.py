@@ -98,6 +98,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         f"programmes.{kind}": (
             Tab("Overview", f"programmes:{kind}-detail"),
             Tab("RAG", f"programmes:{kind}-rag-page"),
+            Tab("Reports", f"programmes:{kind}-highlights-page"),
             Tab("Milestones", f"programmes:{kind}-milestones-page"),
             Tab("Dependencies", "networks:dependencies-page"),
             Tab("Risks", f"programmes:{kind}-risks-page"),

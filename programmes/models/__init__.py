@@ -16,6 +16,7 @@ from .cost import Cost
 from .delegation import Delegation, Measure, Reservation, Vat
 from .delivery import Programme, Project, Rag, Workstream
 from .gate import Criterion, Gate, GateApproval, GateCondition, GateOutcome
+from .highlight import HighlightReport
 from .interest import Declaration, Interest
 from .milestone import Forecast, Milestone
 from .organisation import BoardDate, Organisation, Post, System
@@ -57,6 +58,7 @@ __all__ = [
     "GateCondition",
     "GateOutcome",
     "GovernanceModel",
+    "HighlightReport",
     "ImpactAssessment",
     "Interest",
     "Measure",

@@ -20,6 +20,7 @@ from .delivery import change_lead, start
 from .gate_approval import set_approval
 from .gates import enter_at_stage, set_gates
 from .governance_model import adopt_model, end_model
+from .highlight import begin_highlight, change_highlight, correct_highlight, submit_highlight
 from .membership import join, leave
 from .milestone import change_milestone, finish_milestone, forecast_milestone, plan_milestone, reopen_milestone
 from .organisation import end_post, introduce, register, take_post
@@ -48,7 +49,9 @@ __all__ = [
     "agree_assessment",
     "appoint",
     "assure_risk",
+    "begin_highlight",
     "change_benefit",
+    "change_highlight",
     "change_lead",
     "change_milestone",
     "change_phase",
@@ -56,6 +59,7 @@ __all__ = [
     "change_seat",
     "close_risk",
     "control_risk",
+    "correct_highlight",
     "date_condition",
     "draft_assessment",
     "end_appointment",
@@ -101,6 +105,7 @@ __all__ = [
     "state_population",
     "state_risk",
     "submit_assessment",
+    "submit_highlight",
     "take_part",
     "take_post",
     "unseat_committee",

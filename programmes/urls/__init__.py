@@ -10,6 +10,7 @@ from . import (
     delivery,
     gates,
     health,
+    highlights,
     interests,
     milestones,
     organisations,
@@ -28,6 +29,6 @@ app_name = "programmes"
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
     delegations, interests, health, structure, benefits, milestones, risks, gates, taking_part,
-    rag,
+    rag, highlights,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -99,6 +99,7 @@ def _gains(made):
     yield from (risk, programmes.RiskScoreFactory(risk=risk, trust=trust, note=CANARY))
     yield from (programmes.ControlFactory(risk=risk, text=CANARY), programmes.AssuranceFactory(risk=risk, gap=CANARY))
     yield programmes.RatingFactory(project=project, reason=CANARY)
+    yield programmes.HighlightReportFactory(project=project, done=CANARY)
 
 
 def _gates(made):

@@ -33,7 +33,11 @@ def label(model):
 
 
 EDITED = [model for model in record_models() if edit_page_of(model)]
-SETTLED = {"meetings.Part", "programmes.Clause"}  # the world's has an outcome, or is in force: its words stand
+SETTLED = {
+    "meetings.Part",
+    "programmes.Clause",
+    "programmes.HighlightReport",
+}  # the world's has an outcome, is in force or was submitted: its words stand
 CHOICES_ONLY = {
     f"programmes.{name}"
     for name in (

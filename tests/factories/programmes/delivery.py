@@ -162,3 +162,15 @@ class RatingFactory(RecordFactory):
     derived = "grey"
     rule = "Time and risk cannot be told from the records."
     on = datetime.date(2024, 2, 1)
+
+
+class HighlightReportFactory(RecordFactory):
+    class Meta:
+        model = models.HighlightReport
+
+    project = factory.SubFactory(ProjectFactory)
+    month = datetime.date(2024, 2, 1)
+    done = "The lead was appointed."
+    nothing_to_escalate = True
+    status = "submitted"
+    submitted_on = datetime.date(2024, 3, 4)
