@@ -7,13 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 
-from ..models import Milestone, Project, Risk
+from ..models import Benefit, BenefitReading, HighlightReport, Milestone, Project, Risk
+from ..models.benefit import Which
 from ..rules.milestones import next_of
+from ..rules.rag import expected_of
+from .benefits import in_unit
 from .milestones import MilestoneRow, milestone_rows
 from .rag import Line, lines_each
 from .risks import RiskRow, risk_rows
@@ -21,18 +25,25 @@ from .risks import RiskRow, risk_rows
 
 @dataclass(frozen=True)
 class Beside:
-    """A project's colours, next milestone and the highest of its open risks that somebody scored, or None."""
+    """A project's colours, next milestone, the highest of its open risks that somebody scored, its last report, and
+    what each benefit brought of its target: each in its own unit, never added up."""
 
     milestone: MilestoneRow | None = None
     risk: RiskRow | None = None
     rag: tuple[Line, ...] = ()
+    report: HighlightReport | None = None
+    benefits: tuple[str, ...] = ()
 
 
 def beside_each(projects: Iterable[Project], user: User, today: datetime.date | None = None) -> dict[int, Beside]:
     """For each project by id, of its own records as far as the reader sees them. As many queries for any number."""
     ids, today = [project.pk for project in projects], today or timezone.localdate()
     next_ones, top, lines = _next_milestones(ids, user, today), _top_risks(ids, user), lines_each(projects, user, today)
-    return {pk: Beside(next_ones.get(pk), top.get(pk), tuple(lines[pk])) for pk in ids}
+    last, came = _last_reports(ids, user), _benefits(ids, user)
+    return {
+        pk: Beside(next_ones.get(pk), top.get(pk), tuple(lines[pk]), last.get(pk), tuple(came.get(pk, ())))
+        for pk in ids
+    }
 
 
 def _next_milestones(ids: list[int], user: User, today: datetime.date) -> dict[int, MilestoneRow]:
@@ -50,3 +61,21 @@ def _top_risks(ids: list[int], user: User) -> dict[int, RiskRow]:
         if row.current:
             top.setdefault(row.risk.project_id, row)
     return top
+
+
+def _last_reports(ids: list[int], user: User) -> dict[int, HighlightReport]:
+    """The newest month that was reported; a draft is no report."""
+    rows = HighlightReport.objects.filter(project__in=ids, status=HighlightReport.Status.SUBMITTED)
+    rows = visible(rows, user).select_related("entry").order_by("project", "-month").distinct("project")
+    return {row.project_id: row for row in rows}
+
+
+def _benefits(ids: list[int], user: User) -> dict[int, list[str]]:
+    actual = visible(BenefitReading.objects.filter(which=Which.ACTUAL), user)
+    rows = visible(Benefit.objects.filter(project__in=ids, target__isnull=False), user).order_by("name", "pk")
+    found = defaultdict(list)
+    for row in rows.prefetch_related(Prefetch("readings", actual, to_attr="read")):
+        came = expected_of(row, row.read)
+        words = in_unit(came, row.unit) if came is not None else "nothing read"
+        found[row.project_id].append(f"{row}: {words} of {in_unit(row.target, row.unit)}")
+    return found

@@ -1,5 +1,7 @@
 """Lists cost the same however long they are, and narrow to what is asked."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -28,6 +30,8 @@ def furnish(collaborative, rows, person):
         project = make.ProjectFactory(workstream=workstream, sro=person, lead_trust=trust)
         make.ForecastFactory(milestone__project=project)
         make.RiskScoreFactory(risk__project=project)
+        make.HighlightReportFactory(project=project)
+        make.BenefitReadingFactory(benefit__project=project, benefit__target=Decimal(1))
 
 
 def queries_of(client, address):

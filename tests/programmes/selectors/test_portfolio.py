@@ -1,6 +1,7 @@
 """The portfolio says of each project what comes next and what may stop it."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -55,6 +56,23 @@ def test_who_may_not_see_the_project_learns_of_neither_and_a_bare_project_has_ne
 
     hidden = beside(project, person())
     assert (hidden, {line.derived.rag for line in hidden.rag}) == (Beside(rag=hidden.rag), {"grey"})
+
+
+def test_each_benefit_stands_beside_its_own_target_in_its_own_unit(project, sro):
+    savings = make.BenefitFactory(project=project, name="Savings", target=Decimal(2000))
+    for which, value in (("actual", 1500), ("forecast", 9000)):
+        make.BenefitReadingFactory(benefit=savings, which=which, value=Decimal(value))
+    make.BenefitFactory(project=project, name="Wait", unit="days", target=Decimal(18))
+    make.BenefitFactory(project=project, name="No target")
+
+    assert beside(project, sro).benefits == ("Savings: £1,500 of £2,000", "Wait: nothing read of 18 days")
+
+
+def test_the_last_report_is_the_newest_month_that_was_submitted(project, sro):
+    for month, status in ((1, "submitted"), (2, "submitted"), (3, "draft")):
+        make.HighlightReportFactory(project=project, month=datetime.date(2024, month, 1), status=status)
+
+    assert beside(project, sro).report.month == datetime.date(2024, 2, 1)
 
 
 def test_both_stand_in_the_portfolio_of_who_runs_it(client, project, sro):
