@@ -116,9 +116,9 @@ class RecordList(TemplateView):
         cells = rows_of(records, self.shown, self.request.user)
         name = str(self.model._meta.verbose_name_plural).capitalize()
         witness("exported", by=self.request.user, note=f"{name}: {len(records)} rows")
-        book = write_rows(
-            [c.label for c in self.shown],
-            ([cell.text if cell.value is None else cell.value for cell in row] for row in cells),
-            sheet=name,
-        )
-        return serve_bytes(book, f"{name}.xlsx", EXCEL)
+        return serve_bytes(self.book_of(records, cells, name), f"{name}.xlsx", EXCEL)
+
+    def book_of(self, records, cells, name: str) -> bytes:
+        """The workbook of records and their cells."""
+        rows = ([cell.text if cell.value is None else cell.value for cell in row] for row in cells)
+        return write_rows([c.label for c in self.shown], rows, sheet=name)

@@ -15,6 +15,7 @@ from ..forms import ProgrammeForm, ProjectForm, WorkstreamForm
 from ..models import Collaborative, Programme, Project, Workstream
 from ..selectors.gates import assessments_of, conditions_of, doors_of
 from ..selectors.portfolio import beside_each
+from ..selectors.portfolio_file import portfolio_excel
 from ..selectors.taking_part import who_and_what
 from .shared import WithdrawablePage, trail
 
@@ -61,6 +62,9 @@ class Portfolio(ProjectList):
             "without_projects": self.without_projects() if first else [],
             "may_start_in": visible(Collaborative.objects.select_related("entry"), self.request.user, "manage")[:10],
         }
+
+    def book_of(self, records, cells, name):
+        return portfolio_excel([column.label for column in self.shown], records, list(cells), self.request.user)
 
     def without_projects(self):
         projects = Project.objects.in_use().filter(workstream__programme=OuterRef("pk"))

@@ -1,5 +1,9 @@
+import datetime
+import io
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from collab_portal.access import roles
 from programmes.models import Rating
@@ -59,3 +63,17 @@ def test_the_portfolio_is_narrowed_to_one_portfolio_of_those_seen(client, person
 
     assert [row["record"] for row in page.context["rows"]] == [cancer]
     assert "Hidden" not in page.text
+
+
+def test_the_portfolio_as_excel_says_what_its_page_says(client, lead, project):
+    make.RatingFactory(project=project, dimension="risk", rag="green")
+    make.RiskScoreFactory(risk__project=project, risk__event="Staff leave", likelihood=5, impact=5)
+    make.MilestoneFactory(project=project, name="Doors open", baseline=datetime.date(2020, 1, 6))
+    make.MilestoneFactory(name="Hidden")
+
+    answer = client.get(reverse("programmes:programme-list"), {"as": "xlsx"})
+    head, *rows = load_workbook(io.BytesIO(b"".join(answer))).active.iter_rows(values_only=True)
+
+    row = dict(zip(head, rows[0], strict=True))
+    found = [row[name] for name in ("Risk: the lead says", "Risk: records give", "Next milestone", "Top risk", "Score")]
+    assert (found, len(rows)) == (["Green", "Red", "Doors open", "Staff leave", "25"], 1)
