@@ -191,19 +191,3 @@ def test_authors_and_sponsors_find_what_is_wanted_from_them_at_home(client, pape
         texts.append("Papers wanted from you" in client.get("/").text)
 
     assert texts == [True, False, False, True]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_papers_page_asks_the_same_however_many(
-    client, item, author, importer, person_with, count, django_assert_num_queries
-):
-    for _ in range(count):
-        meetings.expect_paper(item, name="Report", author=author, by=importer)
-    client.force_login(person_with(roles.OFFICE, on=item.meeting.body))
-    client.get(url("papers-page", item.meeting))
-
-    with django_assert_num_queries(QUERIES, exact=False):
-        client.get(url("papers-page", item.meeting))
-
-
-QUERIES = 45
