@@ -15,13 +15,12 @@ PRODUCTION = DJANGO_SETTINGS_MODULE=collab_portal.settings.production DATABASE_U
 	REDIS_URL=redis://localhost ALLOWED_HOSTS=portal.example.nhs.uk \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help run test bench nightly guides lint format lock demo-reset clean dev
+.PHONY: help run test bench guides lint format lock demo-reset clean dev
 
 help:
 	@echo "make run         start the portal with its demo; PORT=8001 chooses the port"
 	@echo "make test        every test; TESTS=tests/meetings chooses some"
 	@echo "make bench       a pack of 600 pages: seconds and memory beside qpdf's, and whether the bars are met"
-	@echo "make nightly     looks for withheld words on every page that a conflicted member can reach; takes minutes"
 	@echo "make guides      write docs/guides anew, with pictures, by doing what they say in a browser"
 	@echo "make lint        style of code and templates, missing migrations, production settings"
 	@echo "make format      put code into its style"
@@ -41,9 +40,6 @@ test:
 
 bench: dev
 	$(VENV_PYTHON) -m pytest tests/bench/bench_pack.py
-
-nightly: dev
-	$(VENV_PYTHON) -m pytest tests/nightly/no_shadow.py
 
 guides: dev
 	WRITE_GUIDES=1 $(VENV_PYTHON) -m pytest tests/journeys/test_set_up_a_collaborative.py

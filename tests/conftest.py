@@ -9,8 +9,8 @@ from collab_portal.accounts.models import User, system_actor
 from tests.factories.record import LONG_AGO
 
 LONGEST_FIRST = (
-    "journeys/test_every", "collab_portal/run/test_whole", "test_every_page.py", "journeys", "faults",
-    "collab_portal/demo",
+    "journeys/test_every", "collab_portal/run/test_whole", "test_every_page.py", "no_shadow", "journeys",
+    "faults", "collab_portal/demo",
 )  # fmt: skip
 TESTS = Path(__file__).parent
 

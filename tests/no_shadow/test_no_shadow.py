@@ -9,7 +9,7 @@ import datetime
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -22,8 +22,8 @@ from meetings import services as meetings
 from meetings.models import AgendaItem, Conflict
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.factories.world import one_of_everything
-from tests.nightly.crawl import addresses, crawl
-from tests.nightly.withheld import a_pack, an_item_with_everything, made, of, seated, word, words_in
+from tests.no_shadow.crawl import addresses, crawl
+from tests.no_shadow.withheld import a_pack, an_item_with_everything, made, of, seated, word, words_in
 
 pytestmark = pytest.mark.django_db
 SOON = datetime.timedelta(days=20)
@@ -37,7 +37,9 @@ def told(django_db_setup, django_db_blocker, tmp_path_factory):
     """What each of the three reads, by address, and every word there is; the world is rolled back after."""
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.FILES_DIR", tmp_path_factory.mktemp("files"))
-        yield _told()
+        told = _told()
+        connection.check_constraints()
+        yield told
         transaction.set_rollback(True)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-from tests.nightly.withheld import text_of
+from tests.no_shadow.withheld import text_of
 from tests.pages import OF_BODY, OF_MEETING, PAGES, WITH_RECORD, address_of
 
 HREF = re.compile(r'(?:href|hx-get)="([^"#]+)')
