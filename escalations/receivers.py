@@ -6,8 +6,8 @@ from collab_portal.accounts.models import User
 from meetings.models import Decision
 from meetings.signals import decision_recorded
 
-from . import rules
 from .models import Escalation
+from .rules import agenda as rules
 from .services import answer
 from .services.step import tell_raiser
 

@@ -12,7 +12,7 @@ from meetings.models import AgendaItem, Meeting, Part
 from meetings.models.agenda import Standing
 
 from ..models import Escalation, Step
-from ..rules import PURPOSES, why_not_tabled
+from ..rules.agenda import PURPOSES, why_not_tabled
 from .step import keep_step, require_of_holder, tell_raiser
 
 VERBS = {

@@ -11,7 +11,9 @@ from collab_portal.records.services import move, save
 from meetings.models import AgendaItem, Decision
 
 from ..models import Escalation, Step
-from .step import keep_step, needs_words, require_of_holder, tell_holder, tell_raiser
+from ..rules.agenda import is_waiting
+from ..selectors.levels import next_level_of, passed_by
+from .step import keep_step, lay_before, needs_words, require_of_holder, tell_holder, tell_raiser
 
 Status, Kind = Escalation.Status, Step.Kind
 
@@ -64,15 +66,16 @@ def escalate_further(escalation: Escalation, *, by: User, note: str) -> Step:
     """The body can't settle it either and passes it to the body that it reports to, with its view."""
     require_of_holder(escalation, "decide", by=by)
     needs_words(note, "Say why it goes further: your view stands on the escalation.")
-    if escalation.status not in (Status.RAISED, Status.ACCEPTED, Status.ON_AGENDA):
+    if not is_waiting(escalation):
         raise RuleBroken("Only what waits for an answer can be escalated further.")
-    higher = escalation.held_by.parent
+    higher, passed = next_level_of(escalation), passed_by(escalation)
     if higher is None:
         raise RuleBroken(f"{escalation.held_by} reports to no other body, so it can't go further.")
-    step = keep_step(escalation, Kind.HIGHER, by=by, note=note)
+    left = escalation.held_by
     move(escalation, Status.RAISED, by=by, reason=note)
-    escalation.held_by = higher
+    kept = lay_before(escalation, higher, passed={*passed, left.pk})
     save(escalation, by=by, reason=note)
+    step = keep_step(escalation, Kind.HIGHER, by=by, note=note, level=left, **kept)
     tell_holder(escalation, f"was escalated to {higher}: {escalation}", by=by)
     tell_raiser(escalation, f"was escalated to {higher}", by=by)
     return step

@@ -32,3 +32,11 @@ class StepFactory(RecordFactory):
     level = factory.SelfAttribute("escalation.held_by")
     kind = models.Step.Kind.RAISED
     at = datetime.datetime(2024, 2, 1, 9, tzinfo=datetime.UTC)
+
+
+class ResponseTimeFactory(RecordFactory):
+    class Meta:
+        model = models.ResponseTime
+
+    body = factory.SubFactory(BodyFactory)
+    critical, high, medium, low = 8, 40, 80, 160

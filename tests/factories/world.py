@@ -216,6 +216,7 @@ def _escalation(made):
     project, body = _one(made, "Project"), _one(made, "Body")
     escalation = escalations.EscalationFactory(name=f"{CANARY} is stuck", project=project, held_by=body)
     yield from (escalation, escalations.StepFactory(escalation=escalation, note=CANARY))
+    yield escalations.ResponseTimeFactory(body=body)
 
 
 def _rights(made):

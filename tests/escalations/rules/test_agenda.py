@@ -1,23 +1,11 @@
-import datetime
-
 import pytest
 
-from escalations import rules
 from escalations.models import Escalation
+from escalations.rules import agenda as rules
 from meetings.models import Decision, Meeting
 from programmes.models import Body
 from tests.factories.escalations import EscalationFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
-
-FRIDAY_BEFORE_EASTER = datetime.date(2024, 3, 28)
-
-
-@pytest.mark.parametrize(
-    ("severity", "due"),
-    [("critical", "2024-04-02"), ("high", "2024-04-08"), ("medium", "2024-04-15"), ("low", "2024-04-29")],
-)
-def test_a_level_answers_in_working_days_by_severity(severity, due):
-    assert str(rules.respond_by(FRIDAY_BEFORE_EASTER, severity)) == due
 
 
 @pytest.mark.parametrize("status", Meeting.Status)

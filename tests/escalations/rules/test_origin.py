@@ -1,7 +1,7 @@
 import pytest
 
-from escalations.route import origin_of
-from tests.factories.networks import NetworkFactory, PriorityFactory
+from escalations.rules.origin import origin_of
+from tests.factories.networks import DependencyFactory, NetworkFactory, PriorityFactory
 from tests.factories.programmes import BodyFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,3 +27,9 @@ def test_a_body_at_the_top_has_nowhere_to_go(system):
 
 def test_nothing_is_raised_from_other_records():
     assert origin_of(OrganisationFactory()) is None
+
+
+def test_from_a_dependency_it_goes_where_the_side_that_needs_it_goes(project, board):
+    origin = origin_of(DependencyFactory(needs=project))
+
+    assert (origin.first, origin.under, origin.workstream) == (board, project, project.workstream)

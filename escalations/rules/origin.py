@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from collab_portal.records.models import Record
-from networks.models import Network, Priority
+from networks.models import Dependency, Network, Priority
 from programmes.models import Body, Programme, Project, Risk, Workstream
 
 
@@ -57,6 +57,12 @@ def _(subject: Network) -> Origin:
 @origin_of.register
 def _(subject: Priority) -> Origin:
     return origin_of(subject.network)
+
+
+@origin_of.register
+def _(subject: Dependency) -> Origin:
+    """From the side that needs it."""
+    return origin_of(subject.needs.record)
 
 
 @origin_of.register

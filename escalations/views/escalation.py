@@ -7,13 +7,16 @@ from collab_portal.ui.acts import open_acts
 from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import Act, RecordAct, RecordDetail, RecordList
 
-from . import selectors, services
-from .filters import EscalationFilters
-from .forms import RaiseForm
-from .models import Escalation, Step
-from .route import origin_of
-from .rules import is_waiting
-from .services.raising import is_raiser
+from .. import services
+from ..filters import EscalationFilters
+from ..forms import RaiseForm
+from ..models import Escalation, Step
+from ..rules.agenda import is_waiting
+from ..rules.origin import origin_of
+from ..selectors.levels import next_level_of
+from ..selectors.response import matrix_for
+from ..selectors.route import route_of
+from ..services.raising import is_raiser
 
 Status = Escalation.Status
 
@@ -25,12 +28,12 @@ def _while(*statuses):
 
 def _may_climb(escalation):
     """Passing it on: absent where nothing waits, explained at the top."""
-    if escalation.status not in (Status.RAISED, Status.ACCEPTED, Status.ON_AGENDA):
+    if not is_waiting(escalation):
         return False
-    return escalation.held_by.parent_id is not None or f"{escalation.held_by} reports to no other body."
+    return next_level_of(escalation) is not None or f"{escalation.held_by} reports to no other body."
 
 
-OPEN = (Status.RAISED, Status.ACCEPTED, Status.ON_AGENDA)
+OPEN = Escalation.WAITING
 HOLDERS_ACTS = (
     Act("Accept", "escalations:escalation-accept", "decide", _while(Status.RAISED), on="held_by", variant=""),
     Act("Answer", "escalations:escalation-answer", "decide", _while(*OPEN), on="held_by"),
@@ -69,17 +72,17 @@ class EscalationList(RecordList):
 
 class EscalationDetail(RecordDetail):
     model = Escalation
-    queryset = Escalation.objects.select_related("held_by__parent", "raised_under")
+    queryset = Escalation.objects.select_related("held_by__parent__entry", "raised_under")
     facts = (("held_by.name", "Lies with"), "raised_from", "raised_by")
-    detail_fields = ("what", "severity", "programme", "workstream")
+    detail_fields = ("what", ("get_severity_display", "Severity"), "told", "programme", "workstream")
 
     def get_context_data(self, **kwargs):
         escalation, user = self.object, self.request.user
         raiser = is_raiser(user, escalation)
         return super().get_context_data(
-            levels=selectors.route_of(escalation, user),
+            levels=route_of(escalation, user),
             waiting=is_waiting(escalation),
-            above=selectors.still_above(escalation),
+            above=next_level_of(escalation),
             level_acts=open_acts(escalation, HOLDERS_ACTS + (RAISERS_ACTS if raiser else ()), user),
             may_settle=raiser and escalation.status == Status.ANSWERED,
             **kwargs,
@@ -107,7 +110,8 @@ class EscalationRaise(RecordAct):
         return subject
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(first=origin_of(self.record).first, **kwargs)
+        first = origin_of(self.record).first
+        return super().get_context_data(first=first, matrix=matrix_for(first), **kwargs)
 
     def success_address(self, result) -> str:
         return result.get_absolute_url()

@@ -8,11 +8,10 @@ from collab_portal.notifications.models import Notice
 from collab_portal.records.errors import RuleBroken
 from escalations import services as escalations
 from escalations.models import Escalation, Step
+from tests.escalations.conftest import WORDS
 from tests.factories.escalations import EscalationFactory
 from tests.factories.networks import NetworkFactory
 from tests.factories.programmes import BodyFactory, ProgrammeFactory
-
-from .conftest import WORDS
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,11 @@ from collab_portal.ui.forms import ActForm, RecordForm
 from meetings.models import AgendaItem, Meeting
 from programmes.models import Body
 
-from . import rules
-from .models import Escalation
-from .route import origin_of
+from .. import services
+from ..models import Escalation
+from ..rules import agenda as rules
+from ..rules.origin import origin_of
+from ..selectors.prefill import starting_words
 
 LONG = forms.Textarea(attrs={"rows": 4})
 
@@ -14,9 +16,11 @@ LONG = forms.Textarea(attrs={"rows": 4})
 class EscalationForm(RecordForm):
     """The words of an escalation; where it lies changes by acts only."""
 
+    change = staticmethod(services.change_escalation)
+
     class Meta:
         model = Escalation
-        fields = ["name", "ask", "ask_words", "needed_by", "severity", "what", "consequence"]
+        fields = ["name", "ask", "ask_words", "needed_by", "severity", "what", "consequence", "told"]
 
 
 _words = forms.fields_for_model(Escalation, EscalationForm.Meta.fields)
@@ -25,16 +29,16 @@ _words = forms.fields_for_model(Escalation, EscalationForm.Meta.fields)
 class RaiseForm(ActForm):
     """What is asked, of whom. Filled in beforehand from what it is raised from."""
 
-    name, what, consequence = _words["name"], _words["what"], _words["consequence"]
+    name, what, consequence, told = (_words[name] for name in ("name", "what", "consequence", "told"))
     ask, ask_words, severity, needed_by = (_words[name] for name in ("ask", "ask_words", "severity", "needed_by"))
     to = forms.ModelChoiceField(Body.objects.all(), label="Body that is to answer")
     reason = forms.CharField(
         label="Why it goes there", required=False, help_text="Only where it does not follow the route."
     )
-    field_order = ["name", "ask", "ask_words", "needed_by", "severity", "what", "consequence", "to", "reason"]
+    field_order = [*EscalationForm.Meta.fields, "to", "reason"]
     groups = (
         ("What you ask", ("name", "ask", "ask_words", "needed_by", "severity")),
-        ("Why", ("what", "consequence")),
+        ("Why", ("what", "consequence", "told")),
         ("Of whom", ("to", "reason")),
     )
 
@@ -44,7 +48,7 @@ class RaiseForm(ActForm):
         if first is not None:
             self.fields["to"].required = False
             self.fields["to"].help_text = f"Leave it empty to follow the route: it goes to {first}."
-        self.initial = {**starting_words(self.record), **self.initial}
+        self.initial = {**starting_words(self.record, self.user), **self.initial}
 
 
 class NoteForm(ActForm):
@@ -90,12 +94,3 @@ class AgendaForm(ActForm):
         meetings = self.fields["meeting"].queryset
         open_ones = meetings.filter(body=self.record.held_by_id, status__in=rules.OPEN_MEETINGS)
         self.fields["meeting"].queryset = open_ones.order_by("date", "starts_at")
-
-
-def starting_words(subject) -> dict:
-    """What the form can know: the subject's name, and, of a project, why it stands as it does."""
-    return {
-        "name": str(subject),
-        "what": getattr(subject, "rag_reason", ""),
-        "severity": Escalation.Severity.HIGH if getattr(subject, "rag", "") == "red" else Escalation.Severity.MEDIUM,
-    }

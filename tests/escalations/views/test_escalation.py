@@ -6,10 +6,9 @@ from django.urls import reverse
 from collab_portal.access import roles
 from escalations import services as escalations
 from escalations.models import Escalation, Step
+from tests.escalations.conftest import WORDS
 from tests.factories.escalations import EscalationFactory, StepFactory
 from tests.factories.programmes import OrganisationFactory, ProjectFactory
-
-from .conftest import WORDS
 
 pytestmark = pytest.mark.django_db
 

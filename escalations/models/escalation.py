@@ -1,8 +1,9 @@
+import datetime
+
 from django.conf import settings
 from django.db import models
 
 from collab_portal.records.models import Entry, Record, RecordQuerySet
-from meetings.models import AgendaItem, Decision
 from programmes.models import Body, Programme, Workstream
 
 
@@ -12,6 +13,13 @@ class EscalationQuerySet(RecordQuerySet):
 
     def newest_first(self):
         return self.order_by("-pk")
+
+    def waiting(self):
+        """Those that wait for an answer of the body that holds them."""
+        return self.in_use().filter(status__in=Escalation.WAITING)
+
+    def overdue(self, now: datetime.datetime):
+        return self.waiting().filter(answer_by__lt=now)
 
 
 class Escalation(Record):
@@ -40,6 +48,11 @@ class Escalation(Record):
         HIGH = "high", "High: stops the work or harms the plan"
         CRITICAL = "critical", "Critical: patients or the whole plan at risk"
 
+        @property
+        def word(self) -> str:
+            """'High', without what it means."""
+            return self.label.split(":")[0]
+
     class Ask(models.TextChoices):
         DECISION = "decision", "A decision"
         RESOURCE = "resource", "Resource"
@@ -63,6 +76,8 @@ class Escalation(Record):
         Status.RETURNED: {Status.RAISED, Status.WITHDRAWN},
     }
 
+    WAITING = (Status.RAISED, Status.ACCEPTED, Status.ON_AGENDA)
+
     name = models.CharField("in one line", max_length=200)
     ask = models.CharField("what is asked for", max_length=12, choices=Ask)
     ask_words = models.TextField(
@@ -72,6 +87,9 @@ class Escalation(Record):
     severity = models.CharField(max_length=10, choices=Severity, default=Severity.MEDIUM)
     consequence = models.TextField("what happens if nothing is done", blank=True)
     what = models.TextField("what has happened")
+    told = models.CharField(
+        "who has been told", max_length=300, blank=True, help_text="For example, the chief operating officers."
+    )
     raised_from = models.ForeignKey(Entry, models.PROTECT, related_name="escalations", editable=False)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     held_by = models.ForeignKey(
@@ -88,42 +106,11 @@ class Escalation(Record):
         Body, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="from body"
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.RAISED, editable=False)
+    answer_by = models.DateTimeField("answer due by", null=True, editable=False)  # of the level where it lies
     objects = EscalationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["status", "answer_by"])]
 
     def __str__(self) -> str:
         return self.name
-
-
-class Step(Record):
-    """One step on an escalation's way; never changed."""
-
-    REFERENCE = "STP"
-    access_roots = tuple(f"escalation__{root}" for root in Escalation.access_roots)
-    view_roots = tuple(f"escalation__{root}" for root in Escalation.view_roots)
-
-    class Kind(models.TextChoices):
-        RAISED = "raised", "Raised"
-        ACCEPTED = "accepted", "Accepted"
-        TABLED = "tabled", "Put on the agenda"
-        ANSWERED = "answered", "Answered"
-        RETURNED = "returned", "Returned"
-        HIGHER = "higher", "Escalated further"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        SETTLED = "settled", "Settled and closed"
-        REOPENED = "reopened", "Not settled: raised again"
-
-    escalation = models.ForeignKey(Escalation, models.PROTECT, related_name="steps")
-    level = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="at")
-    kind = models.CharField(max_length=10, choices=Kind)
-    at = models.DateTimeField()
-    note = models.TextField(blank=True)
-    item = models.ForeignKey(
-        AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="agenda item"
-    )
-    decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        verbose_name = "step of an escalation"
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} at {self.level}"

@@ -1,34 +1,19 @@
-"""When an escalation may be tabled, what answers it, and by when each level answers: pure answers about state."""
+"""When an escalation may be tabled, and what answers it: pure answers about state."""
 
 from __future__ import annotations
 
-import datetime
-
 from meetings.models import Decision, Meeting
-from programmes.rules.working_days import working_days_after
 
-from .models import Escalation
+from ..models import Escalation
 
-# The portal's own times, in working days of England, until a body sets others.
-RESPONSE_DAYS = {
-    Escalation.Severity.CRITICAL: 1,
-    Escalation.Severity.HIGH: 5,
-    Escalation.Severity.MEDIUM: 10,
-    Escalation.Severity.LOW: 20,
-}
 OPEN_MEETINGS = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK)
-WAITING = (Escalation.Status.RAISED, Escalation.Status.ACCEPTED, Escalation.Status.ON_AGENDA)
+WAITING = Escalation.WAITING
 PURPOSES = {
     Escalation.Ask.DECISION: "approve",
     Escalation.Ask.RESOURCE: "approve",
     Escalation.Ask.UNBLOCK: "discuss",
     Escalation.Ask.INFORMATION: "note",
 }
-
-
-def respond_by(arrived: datetime.date, severity: str) -> datetime.date:
-    """The day by which a level answers what reached it on `arrived`."""
-    return working_days_after(arrived, RESPONSE_DAYS[severity])
 
 
 def is_waiting(escalation: Escalation) -> bool:

@@ -1,12 +1,19 @@
+"""Escalations and their steps."""
+
 from django.urls import path
 
 from collab_portal.ui.views import RecordEdit, RecordHistory
 
-from . import forms, services
-from .models import Escalation, Step
-from .views import EscalationAct, EscalationDetail, EscalationList, EscalationRaise, HoldersAct, StepDetail
-
-app_name = "escalations"
+from .. import forms, services
+from ..models import Escalation, Step
+from ..views.escalation import (
+    EscalationAct,
+    EscalationDetail,
+    EscalationList,
+    EscalationRaise,
+    HoldersAct,
+    StepDetail,
+)
 
 accept = HoldersAct.as_view(act=services.accept, form_class=forms.MaybeNoteForm, title="Accept this escalation")
 answer = HoldersAct.as_view(act=services.answer, form_class=forms.AnswerForm, title="Answer this escalation")
