@@ -5,4 +5,10 @@ class EscalationsConfig(AppConfig):
     name = "escalations"
 
     def ready(self):
-        from . import receivers  # noqa: F401, PLC0415  (apps are not loaded when this module is)
+        # apps are not loaded when this module is
+        from meetings.selectors import minutes_above  # noqa: PLC0415
+
+        from . import receivers  # noqa: F401, PLC0415
+        from .selectors.receipt import receipts  # noqa: PLC0415
+
+        minutes_above.register("escalations", receipts)

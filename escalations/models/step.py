@@ -13,6 +13,7 @@ class Step(Record):
     REFERENCE = "STP"
     access_roots = tuple(f"escalation__{root}" for root in Escalation.access_roots)
     view_roots = tuple(f"escalation__{root}" for root in Escalation.view_roots)
+    covered_by = "escalation"
 
     class Kind(models.TextChoices):
         RAISED = "raised", "Raised"

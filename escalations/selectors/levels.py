@@ -21,6 +21,12 @@ def next_level_of(escalation: Escalation) -> Body | None:
     return next_level(escalation.held_by, passed=passed_by(escalation))
 
 
+def is_accepted(escalation: Escalation) -> bool:
+    """Whether the body where it lies has taken it on since it came there."""
+    steps = Step.objects.in_use().filter(escalation=escalation, level=escalation.held_by_id)
+    return steps.filter(kind=Step.Kind.ACCEPTED, at__gte=came_at(escalation)).exists()
+
+
 def came_at(escalation: Escalation) -> datetime.datetime:
     """When it came to the level where it lies, or was raised there again."""
     came = (Step.Kind.RAISED, Step.Kind.HIGHER, Step.Kind.REOPENED)

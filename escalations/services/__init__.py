@@ -2,6 +2,7 @@ from .agenda import put_on_agenda
 from .answering import accept, answer, escalate_further, return_escalation
 from .raising import change_escalation, raise_escalation, reopen, settle, withdraw_escalation
 from .response import change_response_time, set_response_time
+from .tabling import table_waiting
 
 __all__ = [
     "accept",
@@ -15,5 +16,6 @@ __all__ = [
     "return_escalation",
     "set_response_time",
     "settle",
+    "table_waiting",
     "withdraw_escalation",
 ]

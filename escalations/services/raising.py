@@ -19,6 +19,7 @@ from ..rules.response import answer_by, hours_for
 from ..selectors.levels import came_at, passed_by
 from ..selectors.response import response_time_of
 from .step import keep_step, lay_before, needs_words, tell_holder, tell_raiser
+from .tabling import table, take_off
 
 Status, Kind = Escalation.Status, Step.Kind
 
@@ -57,6 +58,7 @@ def raise_escalation(
     kept = lay_before(escalation, _receiver(origin, to, reason, by))
     save(escalation, by=by, reason=reason)
     keep_step(escalation, Kind.RAISED, by=by, note=reason, **kept)
+    table(escalation)
     tell_holder(escalation, f"was raised: {escalation}", by=by)
     return escalation
 
@@ -80,6 +82,7 @@ def withdraw_escalation(escalation: Escalation, *, by: User, note: str) -> Step:
     _require_raiser(by, escalation)
     needs_words(note, "Say why it is withdrawn.")
     move(escalation, Status.WITHDRAWN, by=by, reason=note)
+    take_off(escalation)
     tell_holder(escalation, "was withdrawn", by=by)
     return keep_step(escalation, Kind.WITHDRAWN, by=by, note=note)
 
@@ -105,7 +108,9 @@ def reopen(escalation: Escalation, *, by: User, note: str) -> Step:
     save(escalation, by=by, reason=note)
     tell_holder(escalation, "is not settled: it was raised again", by=by)
     tell_raiser(escalation, "was raised again", by=by)
-    return keep_step(escalation, Kind.REOPENED, by=by, note=note, **kept)
+    step = keep_step(escalation, Kind.REOPENED, by=by, note=note, **kept)
+    table(escalation)
+    return step
 
 
 def is_raiser(user: User, escalation: Escalation) -> bool:

@@ -7,6 +7,7 @@ from programmes.models import Body
 
 from ..selectors.body import may_set_times, waiting_at
 from ..selectors.response import matrix_for, own_times
+from ..selectors.tabling import next_agenda
 
 
 class BodyEscalations(RecordDetail):
@@ -24,6 +25,7 @@ class BodyEscalations(RecordDetail):
         may_own, may_all = may_set_times(body, user)
         return super().get_context_data(
             waiting=waiting_at(body, user, timezone.now()),
+            agenda=next_agenda(body, user, timezone.localdate()),
             matrix=matrix_for(body),
             times=own_times(body, user),
             may_own=may_own,

@@ -13,7 +13,8 @@ from ..forms import RaiseForm
 from ..models import Escalation, Step
 from ..rules.agenda import is_waiting
 from ..rules.origin import origin_of
-from ..selectors.levels import next_level_of
+from ..selectors.levels import is_accepted, next_level_of
+from ..selectors.receipt import actions_of
 from ..selectors.response import matrix_for
 from ..selectors.route import route_of
 from ..services.raising import is_raiser
@@ -33,9 +34,14 @@ def _may_climb(escalation):
     return next_level_of(escalation) is not None or f"{escalation.held_by} reports to no other body."
 
 
+def _may_accept(escalation):
+    on_agenda = escalation.status == Status.ON_AGENDA and not is_accepted(escalation)
+    return escalation.status == Status.RAISED or on_agenda
+
+
 OPEN = Escalation.WAITING
 HOLDERS_ACTS = (
-    Act("Accept", "escalations:escalation-accept", "decide", _while(Status.RAISED), on="held_by", variant=""),
+    Act("Accept", "escalations:escalation-accept", "decide", _may_accept, on="held_by", variant=""),
     Act("Answer", "escalations:escalation-answer", "decide", _while(*OPEN), on="held_by"),
     Act("Put on an agenda", "escalations:escalation-put-on-agenda", "manage", _while(*OPEN), on="held_by"),
     Act(
@@ -83,6 +89,7 @@ class EscalationDetail(RecordDetail):
             levels=route_of(escalation, user),
             waiting=is_waiting(escalation),
             above=next_level_of(escalation),
+            actions=actions_of(escalation, user),
             level_acts=open_acts(escalation, HOLDERS_ACTS + (RAISERS_ACTS if raiser else ()), user),
             may_settle=raiser and escalation.status == Status.ANSWERED,
             **kwargs,
