@@ -7,6 +7,7 @@ from .escalation import (
     NoteForm,
     RaiseForm,
 )
+from .nil_return import NilForm, TakeBackForm
 from .response import ResponseTimeForm
 
 __all__ = [
@@ -15,7 +16,9 @@ __all__ = [
     "EscalationForm",
     "MaybeNoteForm",
     "MeetingAnswerForm",
+    "NilForm",
     "NoteForm",
     "RaiseForm",
     "ResponseTimeForm",
+    "TakeBackForm",
 ]

@@ -1,5 +1,6 @@
 from .escalation import Escalation
+from .nil_return import NilReturn
 from .response import ResponseTime
 from .step import Step
 
-__all__ = ["Escalation", "ResponseTime", "Step"]
+__all__ = ["Escalation", "NilReturn", "ResponseTime", "Step"]

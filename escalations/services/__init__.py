@@ -1,5 +1,6 @@
 from .agenda import put_on_agenda
 from .answering import accept, answer, escalate_further, return_escalation
+from .nil_return import return_nil, take_back_nil
 from .raising import change_escalation, raise_escalation, reopen, settle, withdraw_escalation
 from .response import change_response_time, set_response_time
 from .tabling import table_waiting
@@ -14,8 +15,10 @@ __all__ = [
     "raise_escalation",
     "reopen",
     "return_escalation",
+    "return_nil",
     "set_response_time",
     "settle",
     "table_waiting",
+    "take_back_nil",
     "withdraw_escalation",
 ]

@@ -1,8 +1,8 @@
 """The site map of escalations, one file for each noun."""
 
-from . import bodies, escalations
+from . import bodies, escalations, returns
 
 app_name = "escalations"
 
-PARTS = (escalations, bodies)
+PARTS = (escalations, bodies, returns)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

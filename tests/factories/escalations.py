@@ -4,7 +4,7 @@ import factory
 
 from escalations import models
 
-from .programmes import BodyFactory, ProjectFactory
+from .programmes import BodyFactory, ProjectFactory, WorkstreamFactory
 from .record import RecordFactory, UserFactory
 
 
@@ -40,3 +40,12 @@ class ResponseTimeFactory(RecordFactory):
 
     body = factory.SubFactory(BodyFactory)
     critical, high, medium, low = 8, 40, 80, 160
+
+
+class NilReturnFactory(RecordFactory):
+    class Meta:
+        model = models.NilReturn
+
+    workstream = factory.SubFactory(WorkstreamFactory)
+    body = factory.SubFactory(BodyFactory)
+    month = datetime.date(2024, 2, 1)
