@@ -9,11 +9,13 @@ from .escalation import (
 )
 from .nil_return import NilForm, TakeBackForm
 from .response import ResponseTimeForm
+from .theme import LinkForm, ThemeForm
 
 __all__ = [
     "AgendaForm",
     "AnswerForm",
     "EscalationForm",
+    "LinkForm",
     "MaybeNoteForm",
     "MeetingAnswerForm",
     "NilForm",
@@ -21,4 +23,5 @@ __all__ = [
     "RaiseForm",
     "ResponseTimeForm",
     "TakeBackForm",
+    "ThemeForm",
 ]

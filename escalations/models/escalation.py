@@ -6,6 +6,8 @@ from django.db import models
 from collab_portal.records.models import Entry, Record, RecordQuerySet
 from programmes.models import Body, Programme, Workstream
 
+from .theme import Theme
+
 
 class EscalationQuerySet(RecordQuerySet):
     def open(self):
@@ -106,6 +108,7 @@ class Escalation(Record):
         Body, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="from body"
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.RAISED, editable=False)
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="escalations", editable=False)
     answer_by = models.DateTimeField("answer due by", null=True, editable=False)  # of the level where it lies
     objects = EscalationQuerySet.as_manager()
 

@@ -2,12 +2,14 @@
 
 from django.utils import timezone
 
+from collab_portal.access.checks import can
 from collab_portal.ui.views import RecordDetail
 from programmes.models import Body
 
 from ..selectors.body import may_set_times, waiting_at
 from ..selectors.response import matrix_for, own_times
 from ..selectors.tabling import next_agenda
+from ..selectors.themes import themes_of
 
 
 class BodyEscalations(RecordDetail):
@@ -26,6 +28,8 @@ class BodyEscalations(RecordDetail):
         return super().get_context_data(
             waiting=waiting_at(body, user, timezone.now()),
             agenda=next_agenda(body, user, timezone.localdate()),
+            themes=themes_of(body, user),
+            may_name=can(user, "manage", body),
             matrix=matrix_for(body),
             times=own_times(body, user),
             may_own=may_own,

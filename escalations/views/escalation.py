@@ -17,6 +17,7 @@ from ..selectors.levels import is_accepted, next_level_of
 from ..selectors.receipt import actions_of
 from ..selectors.response import matrix_for
 from ..selectors.route import route_of
+from ..selectors.themes import theme_of
 from ..services.raising import is_raiser
 
 Status = Escalation.Status
@@ -90,6 +91,7 @@ class EscalationDetail(RecordDetail):
             waiting=is_waiting(escalation),
             above=next_level_of(escalation),
             actions=actions_of(escalation, user),
+            theme=theme_of(escalation, user),
             level_acts=open_acts(escalation, HOLDERS_ACTS + (RAISERS_ACTS if raiser else ()), user),
             may_settle=raiser and escalation.status == Status.ANSWERED,
             **kwargs,

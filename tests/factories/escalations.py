@@ -49,3 +49,11 @@ class NilReturnFactory(RecordFactory):
     workstream = factory.SubFactory(WorkstreamFactory)
     body = factory.SubFactory(BodyFactory)
     month = datetime.date(2024, 2, 1)
+
+
+class ThemeFactory(RecordFactory):
+    class Meta:
+        model = models.Theme
+
+    body = factory.SubFactory(BodyFactory)
+    name = factory.Sequence(lambda n: f"Cause {n}")
