@@ -71,6 +71,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Written resolutions", "meetings:resolutions-page"),
         Tab("Forward plan", "meetings:forward-page"),
         Tab("Promises", "meetings:promises-page"),
+        Tab("Escalations", "escalations:body-escalations-page"),
         FOLDER,
         WHO,
         Tab("History", "programmes:body-history"),

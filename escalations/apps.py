@@ -5,4 +5,13 @@ class EscalationsConfig(AppConfig):
     name = "escalations"
 
     def ready(self):
-        from . import receivers  # noqa: F401, PLC0415  (apps are not loaded when this module is)
+        # apps are not loaded when this module is
+        from collab_portal.notifications.signals import collect_dues  # noqa: PLC0415
+        from meetings.selectors import minutes_above  # noqa: PLC0415
+
+        from . import receivers  # noqa: F401, PLC0415
+        from .reminders import dues  # noqa: PLC0415
+        from .selectors.receipt import receipts  # noqa: PLC0415
+
+        collect_dues.connect(dues, dispatch_uid="escalations.dues")
+        minutes_above.register("escalations", receipts)

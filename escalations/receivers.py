@@ -1,14 +1,17 @@
-"""What escalations do when a meeting decides."""
+"""What escalations do when a meeting decides, and when somebody is kept from something."""
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from collab_portal.access.models import Exclusion
 from collab_portal.accounts.models import User
 from meetings.models import Decision
 from meetings.signals import decision_recorded
 
-from . import rules
 from .models import Escalation
+from .rules import agenda as rules
 from .services import answer
+from .services.kept_out import follow_exclusion
 from .services.step import tell_raiser
 
 
@@ -26,3 +29,9 @@ def take_answer_back(sender, *, decision: Decision, by: User, **kwargs) -> None:
         tell_raiser(escalation, f"was deferred by {escalation.held_by}", by=by)
         return
     answer(escalation, by=by, note="" if item.is_private else decision.wording, decision=decision, item=item)
+
+
+@receiver(post_save, sender=Exclusion, dispatch_uid="escalations.kept_out")
+def keep_out_of_twins(sender, instance: Exclusion, **kwargs) -> None:
+    """Somebody is kept from an escalation, or from an item about one."""
+    follow_exclusion(instance)

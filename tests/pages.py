@@ -31,6 +31,8 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "documents:file-download": {"pk": "Document"},
     **{f"documents:made-{page}": {"pk": "0"} for page in ("show", "fetch")},
     "escalations:escalation-raise": {"pk": "Project"},
+    "escalations:nilreturn-give": {"pk": "Workstream"},
+    "escalations:responsetime-new": {"parent_pk": "Body"},
     "programmes:month-page": {"pk": "Programme"},
     "networks:dependencies-page": {"pk": "Project"},
     "networks:dependency-new": {"parent_pk": "Project"},

@@ -127,6 +127,7 @@ JOB_LEASE_SECONDS = 60  # a worker that says nothing for so long is taken for de
 CELERY_BEAT_SCHEDULE = {
     "dispatch": {"task": "jobs.dispatch", "schedule": 2.0},
     "reminders": {"task": "notifications.remind", "schedule": 60.0},
+    "escalations": {"task": "escalations.table_waiting", "schedule": 300.0},
     "made files": {"task": "documents.forget_old", "schedule": 3600.0},
 }
 

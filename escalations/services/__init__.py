@@ -1,15 +1,30 @@
 from .agenda import put_on_agenda
 from .answering import accept, answer, escalate_further, return_escalation
-from .raising import raise_escalation, reopen, settle, withdraw_escalation
+from .nil_return import return_nil, take_back_nil
+from .raising import change_escalation, raise_escalation, reopen, settle, withdraw_escalation
+from .response import change_response_time, set_response_time
+from .tabling import table_waiting
+from .theme import answer_theme, change_theme, link_to_theme, name_theme, take_out_of_theme
 
 __all__ = [
     "accept",
     "answer",
+    "answer_theme",
+    "change_escalation",
+    "change_response_time",
+    "change_theme",
     "escalate_further",
+    "link_to_theme",
+    "name_theme",
     "put_on_agenda",
     "raise_escalation",
     "reopen",
     "return_escalation",
+    "return_nil",
+    "set_response_time",
     "settle",
+    "table_waiting",
+    "take_back_nil",
+    "take_out_of_theme",
     "withdraw_escalation",
 ]

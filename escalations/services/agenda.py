@@ -12,7 +12,8 @@ from meetings.models import AgendaItem, Meeting, Part
 from meetings.models.agenda import Standing
 
 from ..models import Escalation, Step
-from ..rules import PURPOSES, why_not_tabled
+from ..rules.agenda import PURPOSES, why_not_tabled
+from .kept_out import keep_out_of_item
 from .step import keep_step, require_of_holder, tell_raiser
 
 VERBS = {
@@ -44,6 +45,7 @@ def put_on_agenda(
         subject=escalation,
         by=by,
     )
+    keep_out_of_item(escalation, item)
     meetings.add_part(item, verb=VERBS[escalation.ask], text=ask_of(escalation), by=by)
     move(escalation, Escalation.Status.ON_AGENDA, by=by)
     tell_raiser(escalation, f"is on the agenda of {meeting}", by=by)

@@ -11,16 +11,22 @@ from collab_portal.records.services import move, save
 from meetings.models import AgendaItem, Decision
 
 from ..models import Escalation, Step
-from .step import keep_step, needs_words, require_of_holder, tell_holder, tell_raiser
+from ..rules.agenda import is_waiting
+from ..selectors.levels import is_accepted, next_level_of, passed_by
+from .step import keep_step, lay_before, needs_words, require_of_holder, tell_holder, tell_raiser
+from .tabling import table, take_off
 
 Status, Kind = Escalation.Status, Step.Kind
 
 
 @transaction.atomic
 def accept(escalation: Escalation, *, by: User, note: str = "") -> Step:
-    """The body that holds an escalation takes it on."""
+    """The body that holds an escalation takes it on. What stands on its agenda already stays there."""
     require_of_holder(escalation, "decide", by=by)
-    move(escalation, Status.ACCEPTED, by=by, reason=note)
+    if escalation.status != Status.ON_AGENDA:
+        move(escalation, Status.ACCEPTED, by=by, reason=note)
+    elif is_accepted(escalation):
+        raise RuleBroken(f"{escalation.held_by} has accepted it already.")
     tell_raiser(escalation, f"was accepted by {escalation.held_by}", by=by)
     return keep_step(escalation, Kind.ACCEPTED, by=by, note=note)
 
@@ -45,6 +51,7 @@ def answer(
     _of_this(escalation, item or (decision and decision.part.item))
     if decision is None or escalation.status != Status.ANSWERED:
         move(escalation, Status.ANSWERED, by=by, reason=note)
+    take_off(escalation, keep=item or (decision and decision.part.item))
     tell_raiser(escalation, f"was answered by {escalation.held_by}", by=by)
     return keep_step(escalation, Kind.ANSWERED, by=by, note=note, item=item, decision=decision)
 
@@ -55,6 +62,7 @@ def return_escalation(escalation: Escalation, *, by: User, note: str) -> Step:
     require_of_holder(escalation, "decide", by=by)
     needs_words(note, "Say what is wanted before it can come back.")
     move(escalation, Status.RETURNED, by=by, reason=note)
+    take_off(escalation)
     tell_raiser(escalation, f"was returned by {escalation.held_by}", by=by)
     return keep_step(escalation, Kind.RETURNED, by=by, note=note)
 
@@ -64,15 +72,18 @@ def escalate_further(escalation: Escalation, *, by: User, note: str) -> Step:
     """The body can't settle it either and passes it to the body that it reports to, with its view."""
     require_of_holder(escalation, "decide", by=by)
     needs_words(note, "Say why it goes further: your view stands on the escalation.")
-    if escalation.status not in (Status.RAISED, Status.ACCEPTED, Status.ON_AGENDA):
+    if not is_waiting(escalation):
         raise RuleBroken("Only what waits for an answer can be escalated further.")
-    higher = escalation.held_by.parent
+    higher, passed = next_level_of(escalation), passed_by(escalation)
     if higher is None:
         raise RuleBroken(f"{escalation.held_by} reports to no other body, so it can't go further.")
-    step = keep_step(escalation, Kind.HIGHER, by=by, note=note)
+    left = escalation.held_by
     move(escalation, Status.RAISED, by=by, reason=note)
-    escalation.held_by = higher
+    kept = lay_before(escalation, higher, passed={*passed, left.pk})
     save(escalation, by=by, reason=note)
+    step = keep_step(escalation, Kind.HIGHER, by=by, note=note, level=left, **kept)
+    take_off(escalation)
+    table(escalation)
     tell_holder(escalation, f"was escalated to {higher}: {escalation}", by=by)
     tell_raiser(escalation, f"was escalated to {higher}", by=by)
     return step

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -15,8 +13,13 @@ from collab_portal.records.services import move, save
 from programmes.models import Body
 
 from ..models import Escalation, Step
-from ..route import Origin, origin_of
-from .step import keep_step, needs_words, tell_holder, tell_raiser
+from ..rules.agenda import is_waiting
+from ..rules.origin import Origin, origin_of
+from ..rules.response import answer_by, hours_for
+from ..selectors.levels import came_at, passed_by
+from ..selectors.response import response_time_of
+from .step import keep_step, lay_before, needs_words, tell_holder, tell_raiser
+from .tabling import table, take_off
 
 Status, Kind = Escalation.Status, Step.Kind
 
@@ -30,17 +33,15 @@ def raise_escalation(
     ask: str,
     by: User,
     severity: str,
-    consequence: str = "",
-    ask_words: str = "",
-    needed_by: datetime.date | None = None,
     to: Body | None = None,
     reason: str = "",
+    **words,
 ) -> Escalation:
     """Ask a body to settle what those who do the work can't.
 
     It goes to the accountable body of the subject's programme, or to the parent of its body; straight to another body
-    (`to`) only with a `reason`. Raises PermissionDenied unless `by` contributes to the subject, RuleBroken where no
-    body would receive it.
+    (`to`) only with a `reason`. `words` are the rest of the form: consequence, ask_words, needed_by, told. Raises
+    PermissionDenied unless `by` contributes to the subject, RuleBroken where no body would receive it.
     """
     require(by, "contribute", subject)
     origin = _origin(subject)
@@ -49,17 +50,29 @@ def raise_escalation(
         what=what,
         ask=ask,
         severity=severity,
-        consequence=consequence,
-        ask_words=ask_words,
-        needed_by=needed_by,
         raised_by=by,
         raised_from=subject.entry,
-        held_by=_receiver(origin, to, reason, by),
+        **words,
         **_raised_side(origin),
     )
+    kept = lay_before(escalation, _receiver(origin, to, reason, by))
     save(escalation, by=by, reason=reason)
-    keep_step(escalation, Kind.RAISED, by=by, note=reason)
+    keep_step(escalation, Kind.RAISED, by=by, note=reason, **kept)
+    table(escalation)
     tell_holder(escalation, f"was raised: {escalation}", by=by)
+    return escalation
+
+
+@transaction.atomic
+def change_escalation(
+    escalation: Escalation, *, by: User, reason: str = "", seen_version: int | None = None
+) -> Escalation:
+    """Write changed words. Another severity gives the level where it waits another time, from when it came there."""
+    require(by, "manage", escalation)
+    was = Escalation.objects.select_for_update(of=("self",)).get(pk=escalation.pk).severity
+    save(escalation, by=by, reason=reason, seen_version=seen_version)
+    if escalation.severity != was and is_waiting(escalation):
+        _judge_again(escalation, was, by=by, reason=reason)
     return escalation
 
 
@@ -69,6 +82,7 @@ def withdraw_escalation(escalation: Escalation, *, by: User, note: str) -> Step:
     _require_raiser(by, escalation)
     needs_words(note, "Say why it is withdrawn.")
     move(escalation, Status.WITHDRAWN, by=by, reason=note)
+    take_off(escalation)
     tell_holder(escalation, "was withdrawn", by=by)
     return keep_step(escalation, Kind.WITHDRAWN, by=by, note=note)
 
@@ -90,9 +104,13 @@ def reopen(escalation: Escalation, *, by: User, note: str) -> Step:
     if escalation.status not in (Status.ANSWERED, Status.RETURNED):
         raise RuleBroken("Only what was answered or returned can be raised again.")
     move(escalation, Status.RAISED, by=by, reason=note)
+    kept = lay_before(escalation, escalation.held_by, passed=passed_by(escalation))
+    save(escalation, by=by, reason=note)
     tell_holder(escalation, "is not settled: it was raised again", by=by)
     tell_raiser(escalation, "was raised again", by=by)
-    return keep_step(escalation, Kind.REOPENED, by=by, note=note)
+    step = keep_step(escalation, Kind.REOPENED, by=by, note=note, **kept)
+    table(escalation)
+    return step
 
 
 def is_raiser(user: User, escalation: Escalation) -> bool:
@@ -100,6 +118,16 @@ def is_raiser(user: User, escalation: Escalation) -> bool:
     if user.is_system or user.pk == escalation.raised_by_id:
         return True
     return can(user, "manage", escalation.raised_under.record)
+
+
+def _judge_again(escalation: Escalation, was: str, *, by: User, reason: str) -> None:
+    hours = hours_for(response_time_of(escalation.held_by), escalation.severity)
+    escalation.answer_by = answer_by(came_at(escalation), hours)
+    save(escalation, by=by, reason=reason)
+    words = f"From {was} to {escalation.severity}"
+    note = f"{words}: {reason}" if reason else words
+    keep_step(escalation, Kind.SEVERITY, by=by, note=note, answer_by=escalation.answer_by)
+    tell_holder(escalation, f"has another severity: {words.lower()}", by=by)
 
 
 def _require_raiser(by: User, escalation: Escalation) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils import timezone
 
 from collab_portal.access.checks import require
@@ -14,20 +16,23 @@ from collab_portal.records.services import save
 from programmes.models import Body
 
 from ..models import Escalation, Step
+from ..rules.levels import next_level
+from ..rules.response import answer_by, hours_for
+from ..selectors.response import response_time_of
 
 
-def keep_step(escalation: Escalation, kind: str, *, by: User, note: str = "", item=None, decision=None) -> Step:
-    """Write down that an escalation took a step at the level where it lies."""
-    step = Step(
-        escalation=escalation,
-        level=escalation.held_by,
-        kind=kind,
-        at=timezone.now(),
-        note=note,
-        item=item,
-        decision=decision,
-    )
-    return save(step, by=by)
+def keep_step(escalation: Escalation, kind: str, *, by: User, note: str = "", **kept) -> Step:
+    """Write down that an escalation took a step at the level where it lies, unless another is said."""
+    kept = {"at": timezone.now(), "level": escalation.held_by, **kept}
+    return save(Step(escalation=escalation, kind=kind, note=note, **kept), by=by)
+
+
+def lay_before(escalation: Escalation, body: Body, *, passed: Collection[int] = ()) -> dict:
+    """Lay an escalation before a body: the body's time begins. The step keeps what this returns, as of this day."""
+    now = timezone.now()
+    escalation.held_by = body
+    escalation.answer_by = answer_by(now, hours_for(response_time_of(body), escalation.severity))
+    return {"at": now, "answer_by": escalation.answer_by, "above": next_level(body, passed=passed)}
 
 
 def needs_words(note: str, sentence: str) -> None:

@@ -10,6 +10,7 @@ from collab_portal.ui.words import date_nhs, time_nhs
 from meetings.models import Adjournment, Conflict, Meeting, Paper, Position, Promise, PublicQuestion, PurposeChange
 from meetings.models.agenda import Standing
 
+from .minutes_above import told_above
 from .public import asker_of, question_rule_of
 
 Facts = dict[int, list[str]]
@@ -29,7 +30,7 @@ def facts_of(meeting: Meeting, user: User, items: list[int]) -> Facts:
     Only from records that the reader may see.
     """
     found: Facts = defaultdict(list)
-    for part in (_interests, _purposes, _late_papers, _tabled_papers, _questions):
+    for part in (_interests, _purposes, _late_papers, _tabled_papers, _questions, told_above):
         for item, sentence in part(meeting, user, items):
             found[item].append(sentence)
     return found

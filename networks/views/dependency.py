@@ -81,7 +81,10 @@ class DependencyPage(RecordDetail):
     queryset = Dependency.objects.select_related("milestone__entry", "needs", "on")
     facts = ("needs", "on", "needed_by")
     detail_fields = ("milestone",)
-    acts = (Act("Say how it stands", "networks:dependency-mark", when=lambda record: bool(next_states(record))),)
+    acts = (
+        Act("Say how it stands", "networks:dependency-mark", when=lambda record: bool(next_states(record))),
+        Act("Escalate", "escalations:escalation-raise", "contribute"),  # a page of a higher app, by its name
+    )
 
     def get_context_data(self, **kwargs):
         row = row_for(self.object, self.request.user, timezone.localdate())

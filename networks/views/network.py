@@ -36,7 +36,10 @@ class NetworkDetail(RecordDetail):
     model = Network
     facts = (("lead", "Clinical lead"), "network_type", "maturity")
     detail_fields = ("body", "host", "footprint")
-    acts = (Act("Escalate", "escalations:escalation-raise", "contribute"),)
+    acts = (
+        Act("Escalate", "escalations:escalation-raise", "contribute"),
+        Act("Nothing to escalate", "escalations:nilreturn-give", "contribute"),
+    )
 
     def get_context_data(self, **kwargs):
         network, user = self.object, self.request.user

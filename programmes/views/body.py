@@ -35,6 +35,7 @@ class BodyDetail(InForce, WithdrawablePage):
         Act("Appoint someone", "programmes:appointment-new"),
         Act("Set the quorum", "programmes:quorumrule-new"),
         Act("Set a deadline", "programmes:bodydeadline-new"),
+        Act("Escalate", "escalations:escalation-raise", "contribute"),  # a page of a higher app, by its name
     )
     detail_fields = (
         "kind",

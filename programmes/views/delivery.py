@@ -101,7 +101,11 @@ class WorkstreamDetail(WithdrawablePage):
     model = Workstream
     facts = ("kind", "lead", "lead_trust")
     detail_fields = ("programme", "functions")
-    acts = (Act("Report RAG", "programmes:workstream-rag"), ESCALATE)
+    acts = (
+        Act("Report RAG", "programmes:workstream-rag"),
+        ESCALATE,
+        Act("Nothing to escalate", "escalations:nilreturn-give", "contribute"),
+    )
 
     def get_context_data(self, **kwargs):
         workstream, user = self.object, self.request.user

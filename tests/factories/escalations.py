@@ -4,7 +4,7 @@ import factory
 
 from escalations import models
 
-from .programmes import BodyFactory, ProjectFactory
+from .programmes import BodyFactory, ProjectFactory, WorkstreamFactory
 from .record import RecordFactory, UserFactory
 
 
@@ -32,3 +32,28 @@ class StepFactory(RecordFactory):
     level = factory.SelfAttribute("escalation.held_by")
     kind = models.Step.Kind.RAISED
     at = datetime.datetime(2024, 2, 1, 9, tzinfo=datetime.UTC)
+
+
+class ResponseTimeFactory(RecordFactory):
+    class Meta:
+        model = models.ResponseTime
+
+    body = factory.SubFactory(BodyFactory)
+    critical, high, medium, low = 8, 40, 80, 160
+
+
+class NilReturnFactory(RecordFactory):
+    class Meta:
+        model = models.NilReturn
+
+    workstream = factory.SubFactory(WorkstreamFactory)
+    body = factory.SubFactory(BodyFactory)
+    month = datetime.date(2024, 2, 1)
+
+
+class ThemeFactory(RecordFactory):
+    class Meta:
+        model = models.Theme
+
+    body = factory.SubFactory(BodyFactory)
+    name = factory.Sequence(lambda n: f"Cause {n}")

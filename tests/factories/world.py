@@ -216,6 +216,9 @@ def _escalation(made):
     project, body = _one(made, "Project"), _one(made, "Body")
     escalation = escalations.EscalationFactory(name=f"{CANARY} is stuck", project=project, held_by=body)
     yield from (escalation, escalations.StepFactory(escalation=escalation, note=CANARY))
+    yield escalations.ResponseTimeFactory(body=body)
+    yield escalations.ThemeFactory(body=body, name=f"{CANARY} behind it all")
+    yield escalations.NilReturnFactory(workstream=_one(made, "Workstream"), body=body, note=CANARY)
 
 
 def _rights(made):

@@ -50,7 +50,7 @@ CHOICES_ONLY = {
         "TermsOfReference",
         "VotingRule",
     )
-}  # nobody's words can be lost
+} | {"escalations.ResponseTime"}  # nobody's words can be lost
 WITH_WORDS = [model for model in EDITED if label(model) not in SETTLED | CHOICES_ONLY]
 
 

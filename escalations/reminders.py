@@ -1,0 +1,91 @@
+"""What is due now: answers to escalations, and the last month's returns. Computed in sets, however many."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from collab_portal.access.models import RoleGrant
+from collab_portal.access.roles import CHAIR, SECRETARY
+from collab_portal.accounts.models import User
+from collab_portal.notifications.dues import seen_and_new
+from collab_portal.notifications.services import Due
+from collab_portal.ui.words import date_nhs, datetime_nhs
+from programmes.models import Appointment
+from programmes.rules.highlights import due_on, month_before
+from programmes.rules.working_days import working_days_after
+
+from .models import Escalation
+from .rules.origin import origin_of
+from .rules.returns import is_in
+from .selectors.returns import networks_of, states_of, workstreams_of
+
+AHEAD = datetime.timedelta(days=3)
+
+
+def dues(sender=None, *, now: datetime.datetime | None = None, **kwargs) -> list[Due]:
+    """Every reminder that is due and was not made yet: once ahead, once when overdue. The words name no title."""
+    now = now or timezone.now()
+    return seen_and_new([*_answers(now), *_returns(timezone.localdate(now))])
+
+
+def _answers(now: datetime.datetime) -> list[Due]:
+    """Answers due by the end of the next working day, and those overdue: to chair and secretary of the body."""
+    until = working_days_after(timezone.localdate(now), 1)
+    rows = list(Escalation.objects.waiting().filter(answer_by__date__lte=until).select_related("entry"))
+    told = _who_runs({row.held_by_id for row in rows})
+    return [_answer(row, to, now) for row in rows for to in told.get(row.held_by_id, ())]
+
+
+def _answer(row: Escalation, to: int, now: datetime.datetime) -> Due:
+    late = row.answer_by < now
+    rule, verb = ("answer overdue", "was") if late else ("answer due", "is")
+    words = f"The answer to {row.entry.reference} {verb} due by {datetime_nhs(row.answer_by)}"
+    return Due(rule, row.pk, to, timezone.localdate(row.answer_by), words)
+
+
+def _who_runs(bodies: set[int]) -> dict[int, list[int]]:
+    held = RoleGrant.objects.in_force().filter(root__in=bodies, role__in=[CHAIR.code, SECRETARY.code])
+    held = held.filter(user__is_active=True, user__may_sign_in=True)
+    found: dict[int, list[int]] = {}
+    for body, person in held.values_list("root", "user").distinct():
+        found.setdefault(body, []).append(person)
+    return found
+
+
+def _returns(today: datetime.date) -> list[Due]:
+    """The last month's returns that are not in: to who leads the workstream or network, else to who collects them."""
+    month = month_before(today)
+    if today < due_on(month) - AHEAD:
+        return []
+    related = ("entry", "lead")
+    owing = list(workstreams_of(None, month).select_related(*related, "programme__accountable_body"))
+    owing += networks_of(None, month).select_related(*related, "body__parent")
+    states = states_of(owing, month, today)
+    missing = [subject for subject in owing if not is_in(states[subject.pk])]
+    collectors = _secretaries({origin_of(subject).first.pk for subject in missing}, today)
+    return [_return(subject, to, month, today) for subject in missing for to in _owes(subject, collectors)]
+
+
+def _owes(subject, collectors: dict[int, list[int]]) -> list[int]:
+    lead: User | None = subject.lead
+    if lead and lead.is_active and lead.may_sign_in:
+        return [lead.pk]
+    return collectors.get(origin_of(subject).first.pk, [])
+
+
+def _return(subject, to: int, month: datetime.date, today: datetime.date) -> Due:
+    due = due_on(month)
+    rule, verb = ("return overdue", "was") if due < today else ("return due", "is")
+    said = f"The return of escalations of {subject.entry.reference} for {month:%B %Y} {verb} due on {date_nhs(due)}"
+    return Due(rule, subject.pk, to, due, said)
+
+
+def _secretaries(bodies: set[int], today: datetime.date) -> dict[int, list[int]]:
+    seats = Appointment.objects.in_force(today).filter(body__in=bodies, role=Appointment.Role.SECRETARY)
+    seats = seats.filter(person__is_active=True, person__may_sign_in=True)
+    found: dict[int, list[int]] = {}
+    for body, person in seats.values_list("body", "person"):
+        found.setdefault(body, []).append(person)
+    return found
