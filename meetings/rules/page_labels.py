@@ -22,7 +22,9 @@ class Stretch(NamedTuple):
 
 
 def label_pages(stretches: Sequence[Stretch], earlier: dict[Place, str]) -> list[list[str]]:
-    """The labels of each stretch's pages. `earlier` holds every label that was ever issued, also of pages now gone."""
+    """The labels of each stretch's pages. `earlier` holds every label that was ever issued, also of pages now gone: one
+    that comes back has the label that it had, also where others were slipped in before its old place meanwhile.
+    """
     found = dict(earlier)
     for series in dict.fromkeys(each.series for each in stretches):
         places = [(each.key, n) for each in stretches if each.series == series for n in range(each.pages)]

@@ -126,8 +126,21 @@ def edited(stretches: list[tuple], edits: list[tuple], named: list) -> list[tupl
             del stretches[at]
         else:
             key, had = stretches[at]
+            if what == "grow" and key in named:  # it was cut: its pages would come back, with the numbers that they had
+                continue
+            named += [key] if what == "cut" else []
             stretches[at] = (key, had + pages if what == "grow" else max(1, had - pages))
     return stretches
+
+
+def test_a_page_that_comes_back_has_the_number_it_had_wherever_it_stands_now():
+    first = label_pages([Stretch("a", "", 2), Stretch("b", "", 1)], {})
+    earlier = {("a", 0): "1", ("a", 1): "2", ("b", 0): "3"}
+    cut = label_pages([Stretch("a", "", 1), Stretch("new", "", 1), Stretch("b", "", 1)], earlier)
+
+    back = label_pages([Stretch("a", "", 2), Stretch("new", "", 1), Stretch("b", "", 1)], {**earlier, ("new", 0): "1A"})
+
+    assert (first, cut, back) == ([["1", "2"], ["3"]], [["1"], ["1A"], ["3"]], [["1", "2"], ["1A"], ["3"]])
 
 
 @settings(deadline=None, max_examples=60)
