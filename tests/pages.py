@@ -35,6 +35,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "escalations:responsetime-new": {"parent_pk": "Body"},
     "programmes:month-page": {"pk": "Programme"},
     "networks:dependencies-page": {"pk": "Project"},
+    "networks:month-page": {"pk": "Network"},
     "networks:dependency-new": {"parent_pk": "Project"},
     "home:entry-remind": {"pk": "Action"},
     "meetings:pack-build": {"pk": "Meeting"},

@@ -13,7 +13,7 @@ class PriorityForm(RecordForm):
 
     class Meta:
         model = Priority
-        fields = ["name", "aim", "theme", "horizon", "evidence"]
+        fields = ["name", "aim", "theme", "horizon", "evidence", "deliver_by", "delivered_by"]
 
 
 class NewPriorityForm(PriorityForm):
@@ -23,25 +23,6 @@ class NewPriorityForm(PriorityForm):
 
     def save(self, *, by: User) -> Record:
         return services.propose(self.instance, by=by)
-
-
-class UpdateForm(RecordForm):
-    """This month's update of a priority."""
-
-    show_optional = False
-
-    class Meta:
-        model = Priority
-        fields = ["latest"]
-        widgets = {"latest": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        del self.fields["reason"]
-
-    def save(self, *, by: User) -> Record:
-        words = self.cleaned_data
-        return services.give_update(self.instance, words["latest"], by=by, seen_version=words["version"])
 
 
 class StageForm(ActForm):

@@ -1,6 +1,7 @@
 from django.db import models
 
 from collab_portal.records.models import Record, RecordQuerySet
+from programmes.models import Project
 
 from .network import ROOTS, Network
 
@@ -53,8 +54,17 @@ class Priority(Record):
     theme = models.CharField(max_length=15, choices=Theme, default=Theme.OTHER)
     horizon = models.CharField(max_length=10, choices=Horizon, default=Horizon.QUICK)
     evidence = models.TextField(blank=True, help_text="For example, a GIRFT recommendation or a peer review.")
+    deliver_by = models.DateField("to be delivered by", null=True, blank=True)
+    delivered_by = models.ForeignKey(
+        Project,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="priorities",
+        verbose_name="project that delivers it",
+    )
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PROPOSED, editable=False)
-    latest = models.TextField("this month’s update", blank=True)
+    latest = models.TextField("latest update", blank=True, editable=False)
     latest_at = models.DateTimeField("updated", null=True, blank=True, editable=False)
     rank = models.DecimalField(max_digits=30, decimal_places=12, default=0, editable=False)
     objects = PriorityQuerySet.as_manager()

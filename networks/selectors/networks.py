@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from networks.models import Network
+from networks.models import LeadDeputy, Network
 from programmes.models import Appointment
 
 
@@ -17,6 +18,12 @@ def team_of(network: Network) -> list[Appointment]:
     return sorted(
         rows, key=lambda seat: (first.index(seat.role) if seat.role in first else len(first), seat.person.name)
     )
+
+
+def lead_deputies_of(network: Network, user: User) -> list[LeadDeputy]:
+    """Who may write for the clinical lead today."""
+    rows = LeadDeputy.objects.in_force(timezone.localdate()).filter(network=network)
+    return list(visible(rows.select_related("entry", "person").order_by("person__name"), user))
 
 
 def trusts_of(team: list[Appointment]) -> list[str]:

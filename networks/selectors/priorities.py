@@ -10,10 +10,11 @@ from statistics import median
 
 from django.utils import timezone
 
-from networks.models import Priority, StageStep
+from networks.models import Network, Priority, StageStep
 from networks.rules.priorities import WAY
 
 Stage = Priority.Stage
+LEFT, WIDTH, HEIGHT = 170, 400, 44  # the drawing's own units: where bars begin, the widest, from one to the next
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,19 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A stage in the drawing of the funnel: how far down it lies, and how wide it is."""
+
+    rung: Rung
+    y: int
+    width: int
+
+    @property
+    def x(self) -> int:
+        return LEFT + (WIDTH - self.width) // 2
+
+
+@dataclass(frozen=True)
 class Progress:
     """The funnel, and how many of those that were planned got to delivery, in how many days in the middle."""
 
@@ -37,11 +51,35 @@ class Progress:
     delivered: int
     days: int | None
 
+    @property
+    def rate(self) -> int | None:
+        """How many in a hundred of those that were planned went on to delivery."""
+        return round(100 * self.delivered / self.planned) if self.planned else None
+
+    @property
+    def bars(self) -> list[Bar]:
+        """The funnel as a drawing."""
+        return [Bar(rung, HEIGHT * place, round(WIDTH * rung.share / 100)) for place, rung in enumerate(self.rungs)]
+
 
 def progress_of(priorities: Iterable[Priority]) -> Progress:
     """The way of these priorities from proposal to completion. One query."""
     priorities = list(priorities)
-    ways = _ways(priorities)
+    return _progress(priorities, _ways(priorities))
+
+
+def progress_by_network(priorities: Iterable[Priority]) -> tuple[Progress, list[tuple[Network, Progress]]]:
+    """The way of all these priorities together, and by network in the order of their specialties. One query."""
+    priorities = list(priorities)
+    ways, by_network = _ways(priorities), defaultdict(list)
+    for row in priorities:
+        by_network[row.network].append(row)
+    networks = sorted(by_network, key=lambda network: (network.specialty, network.pk))
+    return _progress(priorities, ways), [(each, _progress(by_network[each], ways)) for each in networks]
+
+
+def _progress(priorities: list[Priority], ways: dict) -> Progress:
+    ways = {row.pk: ways[row.pk] for row in priorities}
     reached = Counter(stage for row in priorities for stage in _reached(row, ways[row.pk]))
     here = Counter(row.stage for row in priorities)
     stays = _stays(ways)

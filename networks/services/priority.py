@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
 from networks.models import Network, Priority, StageStep
 from networks.rules import priorities as rules
+from networks.selectors.measures import shown_by_measures
 
 from .network import leads_of
 
@@ -31,45 +33,57 @@ def propose(priority: Priority, *, by: User) -> Priority:
 
 
 @transaction.atomic
-def reorder(priority: Priority, *, by: User, before: Priority | None = None, after: Priority | None = None) -> Priority:
+def reorder(
+    priority: Priority, *, by: User, before: Priority | None = None, after: Priority | None = None,
+    seen: Sequence[int] | None = None,
+) -> str:  # fmt: skip
     """Move a priority before or after another of its network: one row, unless the gap between ranks is used up.
 
-    Raises RuleBroken where the other is not in the same network. Where it stands there already, nothing is written.
+    Gives what happened in words. `seen` is the order that the person saw: where another has changed it meanwhile, both
+    moves stand and it is said. Raises RuleBroken where the other is not in the same network.
     """
     require(by, "manage", priority)
     other = before or after
     if other is None or other.network_id != priority.network_id:
         raise RuleBroken("A priority moves before or after another priority of its own network.")
     rows = {row.pk: row for row in _locked_order(priority.network)}
-    place = {"before": before.pk} if before else {"after": after.pk}
+    order = list(rows)
+    if priority.pk not in rows or other.pk not in rows:
+        raise RuleBroken("One of the two was taken out of use meanwhile. Load the page again to see the order.")
     if other.pk != priority.pk:
-        _place(rows, rules.order_with(list(rows), priority.pk, **place), priority.pk, by)
+        place = {"before": before.pk} if before else {"after": after.pk}
+        order = rules.order_with(order, priority.pk, **place)
+        _place(rows, order, priority.pk, by)
     priority.refresh_from_db()
-    return priority
+    return rules.what_happened(str(priority), order.index(priority.pk), list(rows), seen)
 
 
-def raise_up(priority: Priority, *, by: User) -> Priority:
+@transaction.atomic
+def raise_up(priority: Priority, *, by: User, seen: Sequence[int] | None = None) -> str:
     """Move a priority one place up; at the top it stays."""
     above = _neighbour(priority, -1)
-    return reorder(priority, by=by, before=above or priority)
+    return reorder(priority, by=by, before=above or priority, seen=seen)
 
 
-def lower(priority: Priority, *, by: User) -> Priority:
+@transaction.atomic
+def lower(priority: Priority, *, by: User, seen: Sequence[int] | None = None) -> str:
     """Move a priority one place down; at the bottom it stays."""
     below = _neighbour(priority, +1)
-    return reorder(priority, by=by, after=below or priority)
+    return reorder(priority, by=by, after=below or priority, seen=seen)
 
 
 @transaction.atomic
 def move_stage(priority: Priority, to: str, *, by: User, note: str = "", on: datetime.date | None = None) -> StageStep:
     """Take a priority to another stage, today or as it was `on` a day, and keep the step.
 
-    Raises RuleBroken outside the table of stages, and where one that stops or goes back has no reason in `note`.
+    Raises RuleBroken outside the table of stages, where the stage asks for what is not there, and where one that stops
+    or goes back has no reason in `note`.
     """
     require(by, "manage", priority)
-    was = Priority.objects.select_for_update(of=("self",)).get(pk=priority.pk).stage
-    if to in Priority.MOVES.get(was, ()) and rules.needs_reason(was, to) and not note.strip():
-        raise RuleBroken("Say why: a priority that stops or goes back keeps the reason.")
+    now = Priority.objects.select_for_update(of=("self",)).get(pk=priority.pk)
+    was = now.stage
+    if to in Priority.MOVES.get(was, ()):
+        _require_entry(now, to, note)
     move(priority, to, by=by, reason=note, field="stage")
     step = save(StageStep(priority=priority, was=was, now=to, note=note, on=on or timezone.localdate()), by=by)
     notify(
@@ -78,19 +92,18 @@ def move_stage(priority: Priority, to: str, *, by: User, note: str = "", on: dat
     return step
 
 
-@transaction.atomic
-def give_update(priority: Priority, text: str, *, by: User, seen_version: int | None = None) -> Priority:
-    """Write the month's update of a priority; the former one stays in the history."""
-    require(by, "manage", priority)
-    if text != Priority.objects.values_list("latest", flat=True).get(pk=priority.pk):
-        priority.latest, priority.latest_at = text, timezone.now()
-    return save(priority, by=by, seen_version=seen_version)
-
-
 def _locked_order(network: Network):
     """The priorities of a network in order; whoever else reorders them waits."""
     Network.objects.select_for_update(of=("self",)).get(pk=network.pk)
     return Priority.objects.in_use().filter(network=network).in_order()
+
+
+def _require_entry(priority: Priority, to: str, note: str) -> None:
+    if rules.needs_reason(priority.stage, to) and not note.strip():
+        raise RuleBroken("Say why: a priority that stops or goes back keeps the reason.")
+    missing = rules.what_is_missing(priority, to, shown_by_measures(priority))
+    if missing:
+        raise RuleBroken([f"Before it can be ‘{Priority.Stage(to).label}’: {words}" for words in missing])
 
 
 def _place(rows: dict[int, Priority], order: list[int], moving: int, by: User) -> None:
@@ -103,7 +116,8 @@ def _place(rows: dict[int, Priority], order: list[int], moving: int, by: User) -
     if rank is None:
         _renumber(rows, order, by)
     else:
-        _rank(rows[moving], rank, by, "Moved in the order")
+        was = list(rows).index(moving) + 1
+        _rank(rows[moving], rank, by, f"Moved from place {was} to place {place + 1} of {len(order)}")
 
 
 def _renumber(rows: dict[int, Priority], order: list[int], by: User) -> None:
@@ -117,7 +131,7 @@ def _rank(priority: Priority, rank: Decimal, by: User, reason: str) -> None:
 
 
 def _neighbour(priority: Priority, step: int) -> Priority | None:
-    order = list(Priority.objects.in_use().filter(network=priority.network_id).in_order())
+    order = list(_locked_order(priority.network))
     place = next((n for n, row in enumerate(order) if row.pk == priority.pk), None)
     if place is None or not 0 <= place + step < len(order):
         return None

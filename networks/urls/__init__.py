@@ -1,8 +1,8 @@
 """The site map of networks, one file for each noun."""
 
-from . import dependencies, networks, priorities
+from . import dependencies, lead_deputies, measures, networks, priorities, priority_updates
 
 app_name = "networks"
 
-PARTS = (networks, priorities, dependencies)
+PARTS = (networks, priorities, priority_updates, lead_deputies, measures, dependencies)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

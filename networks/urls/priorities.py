@@ -13,7 +13,6 @@ urlpatterns = [
         "priorities/<int:pk>/edit/", RecordEdit.as_view(model=Priority, form_class=PriorityForm), name="priority-edit"
     ),
     path("priorities/<int:pk>/history/", RecordHistory.as_view(model=Priority), name="priority-history"),
-    path("priorities/<int:pk>/update/", views.PriorityUpdate.as_view(), name="priority-update"),
     path("priorities/<int:pk>/stage/", views.PriorityMoveStage.as_view(), name="priority-move-stage"),
     path("priorities/<int:pk>/move/", views.PriorityMove.as_view(), name="priority-move"),
     path("stage-steps/<int:pk>/", views.StageStepDetail.as_view(), name="stagestep-detail"),

@@ -1,14 +1,20 @@
 """Pages of networks."""
 
-from collab_portal.access.checks import can, require, visible
+from django.utils import timezone
+
+from collab_portal.access.checks import can, require
 from collab_portal.ui.acts import address
 from collab_portal.ui.views import Act, RecordCreate, RecordDetail, RecordList
 from networks.filters import NetworkFilters
-from networks.forms import NewNetworkForm, UpdateForm
-from networks.models import Network, Priority
+from networks.forms import NewNetworkForm
+from networks.models import Network
 from networks.selectors import networks as selectors
 from networks.selectors.priorities import progress_of
+from networks.selectors.releases import runs_network
+from networks.selectors.updates import month_rows
 from programmes.models import Body
+
+from .priority_update import update_form
 
 
 class NetworkList(RecordList):
@@ -43,11 +49,17 @@ class NetworkDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         network, user = self.object, self.request.user
-        priorities = visible(Priority.objects.filter(network=network).in_order().select_related("entry"), user)
+        month = timezone.localdate().replace(day=1)
+        rows = month_rows(network, month, user)
+        priorities = [row.priority for row in rows]
         team = selectors.team_of(network)
-        may_order = can(user, "manage", network)
+        may_order, reads = can(user, "manage", network), runs_network(network, user)
         return super().get_context_data(
-            priorities=[(row, self._update_form(row) if may_order else None) for row in priorities],
+            priorities=[(row, update_form(row, user, month, reads=reads) if may_order else None) for row in rows],
+            order=",".join(str(each.pk) for each in priorities),
+            month=month,
+            missing=sum(row.is_missing for row in rows),
+            deputies=selectors.lead_deputies_of(network, user),
             progress=progress_of(priorities),
             team=team,
             trusts=selectors.trusts_of(team),
@@ -55,6 +67,3 @@ class NetworkDetail(RecordDetail):
             may_propose=can(user, "contribute", network),
             **kwargs,
         )
-
-    def _update_form(self, priority: Priority) -> UpdateForm:
-        return UpdateForm(instance=priority, user=self.request.user, auto_id=f"id_{priority.pk}_%s")

@@ -1,18 +1,22 @@
 """Pages of the priorities of networks."""
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views import View
 
 from collab_portal.access.checks import visible
-from collab_portal.records.errors import Conflict, RuleBroken
+from collab_portal.records.errors import RuleBroken
 from collab_portal.ui.pagekit import visible_or_404
-from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit, RecordList
-from collab_portal.ui.words import datetime_nhs
+from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordList
 from networks import services
 from networks.filters import PriorityFilters
-from networks.forms import NewPriorityForm, StageForm, UpdateForm
+from networks.forms import NewPriorityForm, StageForm
 from networks.models import Network, Priority, StageStep
 from networks.rules import priorities as rules
+from networks.rules.updates import is_told_of
+from networks.selectors.measures import measures_of, shown_by_measures
+from networks.selectors.releases import runs_network
+from networks.selectors.updates import updates_of
 
 
 class PriorityList(RecordList):
@@ -26,7 +30,7 @@ class PriorityList(RecordList):
 class PriorityDetail(RecordDetail):
     model = Priority
     facts = ("network", "stage", "horizon")
-    detail_fields = ("aim", "theme", "evidence", "latest", "latest_at")
+    detail_fields = ("aim", "theme", "evidence", "deliver_by", "delivered_by")
     acts = (
         Act(
             "Change the stage",
@@ -34,13 +38,25 @@ class PriorityDetail(RecordDetail):
             when=lambda row: bool(rules.next_stages(row)),
             variant="",
         ),
-        Act("Write this month’s update", "networks:priority-update"),
+        Act("Give this month’s update", "networks:priority-month", when=is_told_of),
         Act("Escalate", "escalations:escalation-raise", "contribute"),
     )
 
     def get_context_data(self, **kwargs):
-        steps = visible(self.object.steps.select_related("entry", "created_by").order_by("on", "pk"), self.request.user)
-        return super().get_context_data(steps=steps, **kwargs)
+        priority, user = self.object, self.request.user
+        steps = visible(priority.steps.select_related("entry", "created_by").order_by("on", "pk"), user)
+        onward = next(
+            (stage for stage in rules.next_stages(priority) if not rules.needs_reason(priority.stage, stage)), None
+        )
+        return super().get_context_data(
+            steps=steps,
+            onward=onward,
+            missing=rules.what_is_missing(priority, onward, shown_by_measures(priority)) if onward else [],
+            updates=updates_of(priority, user),
+            measures=measures_of([priority], user).get(priority.pk, []),
+            may_measure=runs_network(priority.network, user),
+            **kwargs,
+        )
 
 
 class PriorityCreate(RecordCreate):
@@ -50,30 +66,6 @@ class PriorityCreate(RecordCreate):
     parent_field = "network"
     title = "Propose a priority"
     button = "Propose it"
-
-    def success_address(self, record) -> str:
-        return _place_of(record)
-
-
-class PriorityUpdate(RecordEdit):
-    """The month's update: saved by the network's page as one types, or by this page where there is no script."""
-
-    model = Priority
-    form_class = UpdateForm
-    title = "This month’s update"
-
-    def form_valid(self, form):
-        return super().form_valid(form) if self.request.accepts("text/html") else self._quietly(form)
-
-    def _quietly(self, form):
-        """The answer to the page's own script."""
-        try:
-            saved = form.save(by=self.request.user)
-        except Conflict as conflict:
-            return JsonResponse(
-                {"saved": f"Not saved: {' '.join(conflict.messages)} Press Save to compare."}, status=409
-            )
-        return JsonResponse({"version": saved.version, "saved": f"Saved {datetime_nhs(saved.latest_at)}"})
 
     def success_address(self, record) -> str:
         return _place_of(record)
@@ -98,7 +90,7 @@ class PriorityMoveStage(RecordAct):
 
 
 class PriorityMove(View):
-    """One move in the order: `way` up or down, or `before` or `after` another priority."""
+    """One move in the order: `way` up or down, or `before` or `after` another priority; `seen` is the order shown."""
 
     http_method_names = ["post"]
 
@@ -108,23 +100,33 @@ class PriorityMove(View):
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, pk):
-        asked, user = request.POST, request.user
         try:
-            if asked.get("way") in ("up", "down"):
-                (services.raise_up if asked["way"] == "up" else services.lower)(self.priority, by=user)
-            else:
-                services.reorder(self.priority, by=user, **self._place())
+            said = self._move()
         except RuleBroken as broken:
             return HttpResponse(" ".join(broken.messages), status=422, content_type="text/plain")
         if not request.accepts("text/html"):
-            return HttpResponse(status=204)
+            network = self.priority.network
+            order = visible(Priority.objects.filter(network=network).in_order(), request.user)
+            return JsonResponse({"said": said, "order": list(order.values_list("pk", flat=True))})
+        messages.success(request, said)
         return HttpResponseRedirect(_place_of(self.priority))
+
+    def _move(self) -> str:
+        asked = self.request.POST
+        given = {"by": self.request.user, "seen": self._seen()}
+        if asked.get("way") in ("up", "down"):
+            return (services.raise_up if asked["way"] == "up" else services.lower)(self.priority, **given)
+        return services.reorder(self.priority, **given, **self._place())
+
+    def _seen(self) -> list[int] | None:
+        ids = self.request.POST.get("seen", "").split(",")
+        return [int(pk) for pk in ids] if all(pk.isdecimal() and len(pk) < 19 for pk in ids) else None
 
     def _place(self) -> dict:
         """The neighbour that the move names, if the reader sees it."""
         for name in ("before", "after"):
             value = self.request.POST.get(name, "")
-            if value.isdigit():
+            if value.isdecimal() and len(value) < 19:
                 return {name: visible_or_404(Priority.objects.all(), self.request.user, int(value))}
         return {}
 

@@ -9,8 +9,22 @@ async function post(row, place) {
   const form = row.querySelector("[data-move]");
   const body = new FormData(form);
   for (const [name, value] of Object.entries(place)) body.set(name, value);
-  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-  if (!answer.ok) location.reload();
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) { status.textContent = "The move was not saved. The order as it stands is loaded again."; location.reload(); return; }
+  const { said, order } = await answer.json();
+  settle(order);
+  status.textContent = said;
+}
+
+// The server's order counts: what another person moved meanwhile shows too, and the next move says what was seen.
+function settle(order) {
+  const focused = document.activeElement;
+  const byId = new Map(rows().map((row) => [row.dataset.priority, row]));
+  if (order.join() !== rows().map((row) => row.dataset.priority).join()) {
+    for (const id of order) if (byId.has(String(id))) list.append(byId.get(String(id)));
+    focused?.focus();
+  }
+  for (const field of list.querySelectorAll("[data-move] [name=seen]")) field.value = order.join();
 }
 
 function tell(row) {

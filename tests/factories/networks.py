@@ -5,7 +5,7 @@ import factory
 from networks import models
 
 from .programmes import BodyFactory, ProjectFactory
-from .record import RecordFactory
+from .record import LONG_AGO, RecordFactory, UserFactory
 
 
 class NetworkFactory(RecordFactory):
@@ -33,6 +33,60 @@ class StageStepFactory(RecordFactory):
     was = "proposed"
     now = "agreed"
     on = datetime.date(2024, 2, 1)
+
+
+class PriorityUpdateFactory(RecordFactory):
+    class Meta:
+        model = models.PriorityUpdate
+
+    priority = factory.SubFactory(PriorityFactory)
+    month = datetime.date(2024, 2, 1)
+    text = "The first list ran."
+
+
+class LeadDeputyFactory(RecordFactory):
+    class Meta:
+        model = models.LeadDeputy
+
+    network = factory.SubFactory(NetworkFactory)
+    person = factory.SubFactory(UserFactory)
+    starts = LONG_AGO
+
+
+class ImpactMeasureFactory(RecordFactory):
+    class Meta:
+        model = models.ImpactMeasure
+
+    priority = factory.SubFactory(PriorityFactory)
+    name = factory.Sequence(lambda n: f"Measure {n}")
+    unit = "days"
+
+
+class ImpactReadingFactory(RecordFactory):
+    class Meta:
+        model = models.ImpactReading
+
+    measure = factory.SubFactory(ImpactMeasureFactory)
+    month = datetime.date(2024, 2, 1)
+    value = 10
+
+
+class RecalculationFactory(RecordFactory):
+    class Meta:
+        model = models.Recalculation
+
+    reading = factory.SubFactory(ImpactReadingFactory)
+    measure = factory.SelfAttribute("reading.measure")
+    why = "The hub opened."
+
+
+class ReleaseFactory(RecordFactory):
+    class Meta:
+        model = models.Release
+
+    measure = factory.SubFactory(ImpactMeasureFactory)
+    purpose = "the board"
+    starts = LONG_AGO
 
 
 class DependencyFactory(RecordFactory):

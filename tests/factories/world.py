@@ -200,10 +200,15 @@ def _open(made):
 
 
 def _network(made):
-    body = programmes.BodyFactory(name=f"{CANARY} Network", collaborative=_one(made, "Collaborative"))
-    network = networks.NetworkFactory(body=body, specialty=CANARY)
+    network = networks.NetworkFactory(body=_one(made, "Body"), specialty=CANARY)
     priority = networks.PriorityFactory(network=network, name=f"{CANARY} priority")
     yield from (network, priority, networks.StageStepFactory(priority=priority))
+    yield networks.PriorityUpdateFactory(priority=priority, text=f"The {CANARY} list ran.")
+    yield networks.LeadDeputyFactory(network=network, person=User.objects.create_user(None, f"{CANARY} Registrar"))
+    measure = networks.ImpactMeasureFactory(priority=priority, name=f"{CANARY} waits", definition=CANARY)
+    reading = networks.ImpactReadingFactory(measure=measure)
+    yield from (measure, reading, networks.RecalculationFactory(reading=reading, why=f"{CANARY} opened."))
+    yield networks.ReleaseFactory(measure=measure, purpose=f"the {CANARY} board")
     yield networks.DependencyFactory(
         needs=_one(made, "Project"),
         on=_one(made, "Programme"),

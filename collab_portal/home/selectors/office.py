@@ -67,7 +67,8 @@ OF_PAPER = ("author", "sponsored_by", "entry", "item__meeting__body")
 PARTS_OF_OTHERS = [  # said by the record that they are a part of
     "access.rolegrant", "documents.comment", "meetings.actiondue", "meetings.actionowner", "meetings.actiontext",
     "meetings.itemlead", "meetings.itemquorum", "meetings.movement", "meetings.part", "meetings.paperversion",
-    "meetings.presence", "meetings.sitting", "networks.stagestep", "escalations.step",
+    "meetings.presence", "meetings.sitting", "networks.impactreading", "networks.priorityupdate", "networks.stagestep",
+    "escalations.step",
 ]  # fmt: skip
 
 

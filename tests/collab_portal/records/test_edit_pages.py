@@ -38,19 +38,23 @@ SETTLED = {
     "programmes.Clause",
     "programmes.HighlightReport",
 }  # the world's has an outcome, is in force or was submitted: its words stand
-CHOICES_ONLY = {
-    f"programmes.{name}"
-    for name in (
-        "Appointment",
-        "BodyDeadline",
-        "GateApproval",
-        "Membership",
-        "QuorumRule",
-        "TakingPart",
-        "TermsOfReference",
-        "VotingRule",
-    )
-} | {"escalations.ResponseTime"}  # nobody's words can be lost
+CHOICES_ONLY = (
+    {"networks.ImpactReading"}
+    | {
+        f"programmes.{name}"
+        for name in (
+            "Appointment",
+            "BodyDeadline",
+            "GateApproval",
+            "Membership",
+            "QuorumRule",
+            "TakingPart",
+            "TermsOfReference",
+            "VotingRule",
+        )
+    }
+    | {"escalations.ResponseTime"}
+)  # nobody's words can be lost
 WITH_WORDS = [model for model in EDITED if label(model) not in SETTLED | CHOICES_ONLY]
 
 

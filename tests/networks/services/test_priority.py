@@ -23,7 +23,7 @@ def order_of(network):
 @pytest.fixture
 def three():
     network = NetworkFactory()
-    return [PriorityFactory(network=network, rank=rank) for rank in (1, 2, 3)]
+    return [PriorityFactory(network=network, rank=rank, aim="Shorter waits", evidence="GIRFT") for rank in (1, 2, 3)]
 
 
 @pytest.fixture
@@ -45,7 +45,29 @@ def test_a_move_is_one_row_with_a_name_in_the_history(three, lead):
     networks.reorder(third, by=lead, after=first)
 
     assert [row.history.count() for row in three] == [1, 1, 2]
-    assert third.history.first().history_user == lead
+    newest = third.history.first()
+    assert (newest.history_user, newest.history_change_reason) == (lead, "Moved from place 3 to place 2 of 3")
+
+
+def test_two_who_reorder_at_once_lose_nothing_and_are_told(three, lead):
+    first, second, third = three
+    seen = [row.pk for row in three]
+    networks.reorder(third, by=lead, before=first, seen=seen)
+
+    said = networks.reorder(first, by=lead, after=second, seen=seen)
+
+    assert order_of(first.network) == [third, second, first]
+    assert said.startswith(f"{first} is now 3 of 3. Somebody else changed the order")
+
+
+def test_a_stage_asks_for_what_is_missing(three, lead):
+    bare = PriorityFactory(network=three[0].network)
+
+    with pytest.raises(RuleBroken) as broken:
+        networks.move_stage(bare, "agreed", by=lead)
+
+    assert len(broken.value.messages) == 2
+    assert (Priority.objects.get(pk=bare.pk).stage, StageStep.objects.count()) == ("proposed", 0)
 
 
 def test_only_who_manages_the_network_orders_it(three, person_with, person):
@@ -176,12 +198,6 @@ def test_the_leads_rights_follow_the_lead(importer, person):
     networks.change(network, by=importer)
 
     assert (can(former, "view", network), can(new, "manage", network)) == (False, True)
-
-
-def test_the_months_update_says_when(three, lead):
-    networks.give_update(three[0], "The first list ran.", by=lead)
-
-    assert (three[0].latest, three[0].latest_at is not None) == ("The first list ran.", True)
 
 
 def test_the_lead_hears_of_a_stage_that_another_moved(three, person, importer):
