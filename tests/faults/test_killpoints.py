@@ -5,11 +5,16 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.faults import test_evidence_killed, test_pack_killed, test_worker_killed
+from tests.faults import test_evidence_killed, test_made_killed, test_pack_killed, test_worker_killed
 
 TOP = Path(settings.BASE_DIR)
 PARTS = ("collab_portal", "programmes", "networks", "meetings", "escalations")
-KILLED = {*test_pack_killed.KILLPOINTS, *test_evidence_killed.KILLPOINTS, *test_worker_killed.LETTERS}
+KILLED = {
+    *test_pack_killed.KILLPOINTS,
+    *test_evidence_killed.KILLPOINTS,
+    *test_made_killed.KILLPOINTS,
+    *test_worker_killed.LETTERS,
+}
 
 
 def named_in_the_source() -> list[str]:

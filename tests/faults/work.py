@@ -6,17 +6,22 @@ from django.utils import timezone
 
 from collab_portal.accounts.models import User
 from collab_portal.celery import app
+from collab_portal.documents import making
+from collab_portal.documents.models import MadeFile
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
 from meetings import services as meeting_services
 from meetings.models import Action
+from meetings.selectors.actions_files import ACTION_LOG
 from meetings.services.pack_ready import make_ready_later
 from programmes.services.person import invite
+from tests.factories.escalations import EscalationFactory
 from tests.factories.meetings import (
     ActionDueFactory,
     ActionFactory,
     ActionOwnerFactory,
     AgendaItemFactory,
+    MeetingFactory,
     PaperFactory,
 )
 from tests.factories.packs import issued, paper_with
@@ -106,7 +111,26 @@ def a_bundle(told, importer, person):
     return _job("meetings.build_bundle")
 
 
+def a_file(told, importer, person):
+    action = ActionFactory()
+    wanted = {"actions": [action.pk], "meeting": None, "day": None}
+    made = making.ask(ACTION_LOG, about=action.body, title="actions.pdf", by=importer, **wanted)
+    return ("documents.make", lambda: run(made.job_id))
+
+
+def files_of_last_week(told, importer, person):
+    a_file(told, importer, person)[1]()
+    MadeFile.objects.update(asked_at=NOW - datetime.timedelta(days=8))
+    return ("documents.forget_old", app.tasks["documents.forget_old"].run)
+
+
+def an_escalation_that_waits(told, importer, person):
+    waiting = EscalationFactory()
+    MeetingFactory(body=waiting.held_by, date=timezone.localdate() + datetime.timedelta(days=40))
+    return ("escalations.table_waiting", app.tasks["escalations.table_waiting"].run)
+
+
 EACH = (
     a_notice, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation, the_end_of_a_hold, a_year,
-    the_words_of_a_copy, papers_made_ready, advice, a_bundle,
+    the_words_of_a_copy, papers_made_ready, advice, a_bundle, a_file, files_of_last_week, an_escalation_that_waits,
 )  # fmt: skip

@@ -40,7 +40,7 @@ def page_of(client, board, by, follow=False, **asked):
 
 def words_of(answer):
     pdf = b"".join(answer.streaming_content)
-    return " ".join(page_text(pdf, n) for n in range(1, page_count(pdf) + 1))
+    return " ".join(" ".join(page_text(pdf, n) for n in range(1, page_count(pdf) + 1)).split())
 
 
 def test_the_log_of_a_past_day_is_what_was_recorded_that_day():
