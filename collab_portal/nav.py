@@ -91,6 +91,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Interests", "programmes:register-page"),
         Tab("Decisions", "meetings:collaborative-decisions-page"),
         Tab("Health", "programmes:health-page"),
+        Tab("Self-assessments", "networks:assessments-page"),
         FOLDER,
         WHO,
         Tab("History", "programmes:collaborative-history"),
@@ -117,6 +118,13 @@ TABS: dict[str, tuple[Tab, ...]] = {
         FOLDER,
         WHO,
         Tab("History", "networks:network-history"),
+    ),
+    "networks.assessmentround": (
+        Tab("Overview", "networks:assessmentround-detail"),
+        Tab("Matrix", "networks:matrix-page"),
+        FOLDER,
+        WHO,
+        Tab("History", "networks:assessmentround-history"),
     ),
     "programmes.organisation": (
         Tab("Overview", "programmes:organisation-detail"),

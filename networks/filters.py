@@ -1,6 +1,6 @@
 from collab_portal.ui.filters import RecordFilters
 
-from .models import Dependency, Network, Priority
+from .models import AssessmentRound, Dependency, Network, Priority
 
 
 class NetworkFilters(RecordFilters):
@@ -19,3 +19,9 @@ class DependencyFilters(RecordFilters):
     class Meta:
         model = Dependency
         fields = ["status"]
+
+
+class AssessmentRoundFilters(RecordFilters):
+    class Meta:
+        model = AssessmentRound
+        fields = ["collaborative", "status"]

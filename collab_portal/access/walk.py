@@ -33,8 +33,14 @@ def _dated(path: Dated, model: type[Record], pk: int, stood: Now) -> set[int]:
 
 def _holds(path: Dated, row, stood: Now) -> bool:
     """What Dated.holds asks in SQL, of one row."""
-    starts, ends = getattr(row, path.starts) if path.starts else None, getattr(row, path.ends)
-    return (starts is None or starts <= stood.on) and (ends is None or ends >= stood.on)
+    ends = getattr(row, path.ends)
+    return _has_begun(path, row, stood) and (ends is None or ends >= stood.on)
+
+
+def _has_begun(path: Dated, row, stood: Now) -> bool:
+    """A row whose first day is still to be said has not begun."""
+    starts = getattr(row, path.starts) if path.starts else None
+    return path.starts is None or (starts is not None and starts <= stood.on)
 
 
 def _walk(path: str, model: type[Model], ids: set[int], stood: Now) -> tuple[type[Model], set[int]]:

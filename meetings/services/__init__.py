@@ -74,6 +74,7 @@ from .promise import (
     reopen_promise,
 )
 from .publication import publish, take_down
+from .put_forward import put_forward
 from .question import answer_question, ask_question, refuse_question, set_question_rule, take_question
 from .ratification import ratify, take_back_ratification
 from .reading import keep_place, note_opening, read_words, words_of
@@ -206,6 +207,7 @@ __all__ = [
     "plan_year",
     "propose_complete",
     "publish",
+    "put_forward",
     "put_gate_on_agenda",
     "put_on_hold",
     "read_words",

@@ -31,6 +31,7 @@ from .gates import refuse_at_gate, refuse_gate_correction
 from .inquorate import send_for_ratification, settle_ratified
 from .position import Said, derive_positions, take_positions
 from .presence import refuse_locked
+from .put_forward import refuse_settled_correction
 from .vote import refuse_by_vote, vote_text
 
 WITHOUT_QUORUM = "Taken without quorum: needs ratification."
@@ -92,6 +93,7 @@ def correct_decision(
     _refuse_outcome(decision.part, outcome, conditions)
     _refuse_correction(decision, outcome)
     refuse_gate_correction(decision, outcome=outcome, wording=wording, conditions=conditions)
+    refuse_settled_correction(decision, outcome=outcome, conditions=conditions)
     if not reason.strip():
         raise RuleBroken("Say why the decision is corrected.")
     decision.outcome, decision.wording, decision.conditions = outcome, wording.strip(), conditions

@@ -14,11 +14,13 @@ from meetings.models import Decision
 from meetings.rules.gates import TURNS_BACK
 from meetings.rules.lattice import is_settled
 from meetings.selectors.lattice import positions_of
+from networks.models import Choice
 from programmes.models import Gate, TermsOfReference
 from programmes.selectors.terms import not_approved_by, parents_of
 from programmes.services.terms import approve_terms, put_in_force
 
 from .gates import decide_gate
+from .put_forward import decide_put_forward
 
 Outcome = Decision.Outcome
 APPROVES = (Outcome.APPROVED, Outcome.CONDITIONS, Outcome.RATIFIED)
@@ -53,8 +55,8 @@ def binds(decision: Decision) -> bool:
 
 
 def turns_back(decision: Decision, kind: str) -> bool:
-    """Whether a quorate meeting turned a gate back: a gate, unlike other records, answers to a 'no' and a 'not yet'."""
-    return kind == Gate._meta.label_lower and decision.quorate and decision.outcome in TURNS_BACK
+    """Whether a quorate meeting said 'no' or 'not yet' to what answers to that: a gate, or what was put before it."""
+    return kind in ANSWERS_TO_NO and decision.quorate and decision.outcome in TURNS_BACK
 
 
 def _terms(decision: Decision, terms: TermsOfReference, by: User) -> TermsOfReference | None:
@@ -73,4 +75,6 @@ def _terms(decision: Decision, terms: TermsOfReference, by: User) -> TermsOfRefe
 EFFECTS: dict[str, Callable[[Decision, Record, User], Record | None]] = {
     TermsOfReference._meta.label_lower: _terms,
     Gate._meta.label_lower: decide_gate,
+    Choice._meta.label_lower: decide_put_forward,
 }
+ANSWERS_TO_NO = EFFECTS.keys() - {TermsOfReference._meta.label_lower}

@@ -1,3 +1,4 @@
+from .assessment import ChoiceForm, CloseForm, NewRoundForm, RoundForm, RoundSpecialtyForm, ScoresForm, TakeBackForm
 from .dependency import DependencyForm, MarkForm, NewDependencyForm
 from .lead_deputy import LeadDeputyForm
 from .measure import ImpactMeasureForm, ImpactReadingForm, PasteForm, RecalculateForm, ReleaseForm, WhyForm
@@ -6,7 +7,8 @@ from .priority import NewPriorityForm, PriorityForm, StageForm
 from .priority_update import UpdateForm
 
 __all__ = [
-    "DependencyForm", "ImpactMeasureForm", "ImpactReadingForm", "LeadDeputyForm", "MarkForm", "NetworkForm",
-    "NewDependencyForm", "NewNetworkForm", "NewPriorityForm", "PasteForm", "PriorityForm", "RecalculateForm",
-    "ReleaseForm", "StageForm", "UpdateForm", "WhyForm",
+    "ChoiceForm", "CloseForm", "DependencyForm", "ImpactMeasureForm", "ImpactReadingForm", "LeadDeputyForm",
+    "MarkForm", "NetworkForm", "NewDependencyForm", "NewNetworkForm", "NewPriorityForm", "NewRoundForm", "PasteForm",
+    "PriorityForm", "RecalculateForm", "ReleaseForm", "RoundForm", "RoundSpecialtyForm", "ScoresForm", "StageForm",
+    "TakeBackForm", "UpdateForm", "WhyForm",
 ]  # fmt: skip

@@ -1,3 +1,6 @@
+from .assessment import Answer, AssessmentRound, Domain, RoundSpecialty, SpecialtyScore
+from .choice import Choice, ChosenSpecialty
+from .decided import DecidedByBody
 from .dependency import ENDS, Dependency
 from .lead_deputy import LeadDeputy
 from .measure import ImpactMeasure, ImpactReading, Recalculation, Release
@@ -6,6 +9,7 @@ from .priority import Priority, StageStep
 from .priority_update import PriorityUpdate
 
 __all__ = [
-    "ENDS", "ROOTS", "Dependency", "ImpactMeasure", "ImpactReading", "LeadDeputy", "Network", "Priority",
-    "PriorityUpdate", "Recalculation", "Release", "StageStep",
+    "ENDS", "ROOTS", "Answer", "AssessmentRound", "Choice", "ChosenSpecialty", "DecidedByBody", "Dependency",
+    "Domain", "ImpactMeasure", "ImpactReading", "LeadDeputy", "Network", "Priority", "PriorityUpdate",
+    "Recalculation", "Release", "RoundSpecialty", "SpecialtyScore", "StageStep",
 ]  # fmt: skip

@@ -1,5 +1,8 @@
-"""What is done to networks, their priorities and measures, and what they and others depend on."""
+"""What is done to networks, their priorities and measures, what they and others depend on, and self-assessments."""
 
+from .assessment import cell, change_specialty, close_round, give_answer, open_round, score
+from .choice import put_choice
+from .decided import settle, take_back_proposal
 from .dependency import change_dependency, mark_dependency, state_dependency
 from .lead_deputy import end_lead_deputy, name_lead_deputy
 from .measure import add_readings, change_measure, correct_reading, recalculate, state_measure
@@ -9,7 +12,9 @@ from .priority_update import give_update
 from .release import note_sighting, release, take_back
 
 __all__ = [
-    "add_readings", "change", "change_dependency", "change_measure", "correct_reading", "end_lead_deputy", "establish",
-    "give_update", "lower", "mark_dependency", "move_stage", "name_lead_deputy", "note_sighting", "propose", "raise_up",
-    "recalculate", "release", "reorder", "state_dependency", "state_measure", "take_back",
+    "add_readings", "cell", "change", "change_dependency", "change_measure", "change_specialty", "close_round",
+    "correct_reading", "end_lead_deputy", "establish", "give_answer", "give_update", "lower", "mark_dependency",
+    "move_stage", "name_lead_deputy", "note_sighting", "open_round", "propose", "put_choice", "raise_up",
+    "recalculate", "release", "reorder", "score", "settle", "state_dependency", "state_measure", "take_back",
+    "take_back_proposal",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """The site map of networks, one file for each noun."""
 
-from . import dependencies, lead_deputies, measures, networks, priorities, priority_updates
+from . import assessments, dependencies, lead_deputies, measures, networks, priorities, priority_updates
 
 app_name = "networks"
 
-PARTS = (networks, priorities, priority_updates, lead_deputies, measures, dependencies)
+PARTS = (networks, priorities, priority_updates, lead_deputies, measures, dependencies, assessments)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

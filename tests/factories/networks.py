@@ -4,7 +4,7 @@ import factory
 
 from networks import models
 
-from .programmes import BodyFactory, ProjectFactory
+from .programmes import BodyFactory, CollaborativeFactory, OrganisationFactory, ProjectFactory
 from .record import LONG_AGO, RecordFactory, UserFactory
 
 
@@ -102,3 +102,52 @@ class DependencyFactory(RecordFactory):
     @classmethod
     def _create(cls, model_class, *args, needs, on, **fields):
         return super()._create(model_class, *args, needs=needs.entry, on=on.entry, **fields)
+
+
+class AssessmentRoundFactory(RecordFactory):
+    class Meta:
+        model = models.AssessmentRound
+
+    collaborative = factory.SubFactory(CollaborativeFactory)
+    name = factory.Sequence(lambda n: f"Round {n}")
+
+
+class RoundSpecialtyFactory(RecordFactory):
+    class Meta:
+        model = models.RoundSpecialty
+
+    round = factory.SubFactory(AssessmentRoundFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Specialty {n}")
+
+
+class AnswerFactory(RecordFactory):
+    class Meta:
+        model = models.Answer
+
+    round = factory.SubFactory(AssessmentRoundFactory)
+    trust = factory.SubFactory(OrganisationFactory)
+
+
+class SpecialtyScoreFactory(RecordFactory):
+    class Meta:
+        model = models.SpecialtyScore
+
+    answer = factory.SubFactory(AnswerFactory)
+    specialty = factory.SubFactory(RoundSpecialtyFactory, round=factory.SelfAttribute("..answer.round"))
+
+
+class ChoiceFactory(RecordFactory):
+    class Meta:
+        model = models.Choice
+
+    round = factory.SubFactory(AssessmentRoundFactory)
+    decided_by = factory.SubFactory(BodyFactory)
+
+
+class ChosenSpecialtyFactory(RecordFactory):
+    class Meta:
+        model = models.ChosenSpecialty
+
+    choice = factory.SubFactory(ChoiceFactory)
+    specialty = factory.SubFactory(RoundSpecialtyFactory, round=factory.SelfAttribute("..choice.round"))

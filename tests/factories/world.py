@@ -12,6 +12,7 @@ from collab_portal.records.services import save
 from tests.factories import escalations, meetings, networks, programmes
 from tests.factories.documents import small_pdf, stored_pdf
 from tests.factories.packs import issued
+from tests.factories.record import LONG_AGO
 
 CANARY = "Ptarmigan"
 
@@ -217,6 +218,17 @@ def _network(made):
     )
 
 
+def _assessed(made):
+    collaborative, trust, body = (_one(made, name) for name in ("Collaborative", "Organisation", "Body"))
+    asked = networks.AssessmentRoundFactory(collaborative=collaborative, name=f"{CANARY} round", about=CANARY)
+    specialty = networks.RoundSpecialtyFactory(round=asked, name=f"{CANARY} surgery")
+    answer = networks.AnswerFactory(round=asked, trust=trust, given_on=LONG_AGO, starts=LONG_AGO)
+    yield from (asked, specialty, answer)
+    yield networks.SpecialtyScoreFactory(answer=answer, specialty=specialty, workforce=2)
+    choice = networks.ChoiceFactory(round=asked, decided_by=body, why=CANARY)
+    yield from (choice, networks.ChosenSpecialtyFactory(choice=choice, specialty=specialty))
+
+
 def _escalation(made):
     project, body = _one(made, "Project"), _one(made, "Body")
     escalation = escalations.EscalationFactory(name=f"{CANARY} is stuck", project=project, held_by=body)
@@ -244,5 +256,5 @@ def _documents(made):
 
 ROOMS = (
     _governance, _rules, _papers, _delivery, _gains, _gates, _meeting, _minutes, _year, _prepared, _lattice, _owed,
-    _open, _network, _escalation, _rights, _documents,
+    _open, _network, _assessed, _escalation, _rights, _documents,
 )  # fmt: skip
