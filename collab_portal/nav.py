@@ -114,6 +114,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
     "networks.network": (
         Tab("Overview", "networks:network-detail"),
         Tab("Month", "networks:month-page"),
+        Tab("Plan", "networks:plan-page"),
         Tab("Dependencies", "networks:dependencies-page"),
         FOLDER,
         WHO,

@@ -36,6 +36,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "programmes:month-page": {"pk": "Programme"},
     "networks:dependencies-page": {"pk": "Project"},
     "networks:month-page": {"pk": "Network"},
+    "networks:plan-page": {"pk": "Network"},
     "networks:assessments-page": {"pk": "Collaborative"},
     **{f"networks:{page}": {"pk": "AssessmentRound"} for page in ("matrix-page", "matrix-excel", "choice-put")},
     "networks:dependency-new": {"parent_pk": "Project"},

@@ -5,16 +5,18 @@ from .choice import put_choice
 from .decided import settle, take_back_proposal
 from .dependency import change_dependency, mark_dependency, state_dependency
 from .lead_deputy import end_lead_deputy, name_lead_deputy
+from .leader import end_leader, name_leader
 from .measure import add_readings, change_measure, correct_reading, recalculate, state_measure
 from .network import change, establish
+from .plan import change_work, plan_work, settle_work
 from .priority import lower, move_stage, propose, raise_up, reorder
 from .priority_update import give_update
 from .release import note_sighting, release, take_back
 
 __all__ = [
-    "add_readings", "cell", "change", "change_dependency", "change_measure", "change_specialty", "close_round",
-    "correct_reading", "end_lead_deputy", "establish", "give_answer", "give_update", "lower", "mark_dependency",
-    "move_stage", "name_lead_deputy", "note_sighting", "open_round", "propose", "put_choice", "raise_up",
-    "recalculate", "release", "reorder", "score", "settle", "state_dependency", "state_measure", "take_back",
-    "take_back_proposal",
+    "add_readings", "cell", "change", "change_dependency", "change_measure", "change_specialty", "change_work",
+    "close_round", "correct_reading", "end_lead_deputy", "end_leader", "establish", "give_answer", "give_update",
+    "lower", "mark_dependency", "move_stage", "name_lead_deputy", "name_leader", "note_sighting", "open_round",
+    "plan_work", "propose", "put_choice", "raise_up", "recalculate", "release", "reorder", "score", "settle",
+    "settle_work", "state_dependency", "state_measure", "take_back", "take_back_proposal",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from networks.filters import NetworkFilters
 from networks.forms import NewNetworkForm
 from networks.models import Network
 from networks.selectors import networks as selectors
+from networks.selectors.plan import leaders_of
 from networks.selectors.priorities import progress_of
 from networks.selectors.releases import runs_network
 from networks.selectors.updates import month_rows
@@ -62,6 +63,7 @@ class NetworkDetail(RecordDetail):
             deputies=selectors.lead_deputies_of(network, user),
             progress=progress_of(priorities),
             team=team,
+            leaders=leaders_of(network, user),
             trusts=selectors.trusts_of(team),
             may_order=may_order,
             may_propose=can(user, "contribute", network),

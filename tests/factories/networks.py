@@ -151,3 +151,22 @@ class ChosenSpecialtyFactory(RecordFactory):
 
     choice = factory.SubFactory(ChoiceFactory)
     specialty = factory.SubFactory(RoundSpecialtyFactory, round=factory.SelfAttribute("..choice.round"))
+
+
+class LeaderFactory(RecordFactory):
+    class Meta:
+        model = models.Leader
+
+    network = factory.SubFactory(NetworkFactory)
+    person = factory.SubFactory(UserFactory)
+    role = "lead nurse"
+    starts = LONG_AGO
+
+
+class PlannedWorkFactory(RecordFactory):
+    class Meta:
+        model = models.PlannedWork
+
+    network = factory.SubFactory(NetworkFactory)
+    year = 2026
+    what = factory.Sequence(lambda n: f"Work {n}")

@@ -210,6 +210,8 @@ def _network(made):
     reading = networks.ImpactReadingFactory(measure=measure)
     yield from (measure, reading, networks.RecalculationFactory(reading=reading, why=f"{CANARY} opened."))
     yield networks.ReleaseFactory(measure=measure, purpose=f"the {CANARY} board")
+    yield networks.LeaderFactory(network=network, role=f"{CANARY} nurse", trust=_one(made, "Organisation"))
+    yield networks.PlannedWorkFactory(network=network, priority=priority, what=f"{CANARY} summit")
     yield networks.DependencyFactory(
         needs=_one(made, "Project"),
         on=_one(made, "Programme"),
