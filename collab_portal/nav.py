@@ -46,6 +46,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Minutes", "meetings:minutes-page"),
         Tab("Decisions", "meetings:decisions-page"),
         Tab("Actions", "meetings:actions-page"),
+        Tab("Chair’s report", "escalations:meeting-reports-page"),
         Tab("Public", "meetings:opening-page"),
         FOLDER,
         WHO,

@@ -12,16 +12,19 @@ from .models import Escalation
 from .rules import agenda as rules
 from .services import answer
 from .services.kept_out import follow_exclusion
+from .services.report import take_receipt
 from .services.step import tell_raiser
 
 
 @receiver(decision_recorded, dispatch_uid="escalations.answer")
 def take_answer_back(sender, *, decision: Decision, by: User, **kwargs) -> None:
-    """A decision on an item about an escalation answers it; one that puts it off is only told to who raised it.
+    """A decision on an item about an escalation answers it; one that puts it off is only told to who raised it. On an
+    item about a chair’s report it shows that the report was received.
 
     The words of a private item stay with the item.
     """
     item = decision.part.item
+    take_receipt(item)
     escalation = Escalation.objects.filter(pk=item.subject_id).first()
     if escalation is None or not rules.may_be_answered_at(escalation, item.meeting):
         return

@@ -1,8 +1,9 @@
-"""What is due now: answers to escalations, and the last month's returns. Computed in sets, however many."""
+"""What is due now: answers to escalations, the last month's returns, and chairs' reports. Computed in sets."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.utils import timezone
 
@@ -18,16 +19,19 @@ from programmes.rules.working_days import working_days_after
 
 from .models import Escalation
 from .rules.origin import origin_of
+from .rules.report import due_on as report_due_on
 from .rules.returns import is_in
+from .selectors.report import unsigned
 from .selectors.returns import networks_of, states_of, workstreams_of
 
+REPORTS_OF = datetime.timedelta(days=60)  # a report on what was long ago is no longer asked for
 AHEAD = datetime.timedelta(days=3)
 
 
 def dues(sender=None, *, now: datetime.datetime | None = None, **kwargs) -> list[Due]:
     """Every reminder that is due and was not made yet: once ahead, once when overdue. The words name no title."""
     now = now or timezone.now()
-    return seen_and_new([*_answers(now), *_returns(timezone.localdate(now))])
+    return seen_and_new([*_answers(now), *_returns(timezone.localdate(now)), *_reports(timezone.localdate(now))])
 
 
 def _answers(now: datetime.datetime) -> list[Due]:
@@ -45,8 +49,8 @@ def _answer(row: Escalation, to: int, now: datetime.datetime) -> Due:
     return Due(rule, row.pk, to, timezone.localdate(row.answer_by), words)
 
 
-def _who_runs(bodies: set[int]) -> dict[int, list[int]]:
-    held = RoleGrant.objects.in_force().filter(root__in=bodies, role__in=[CHAIR.code, SECRETARY.code])
+def _who_runs(bodies: set[int], roles: Sequence[str] = (CHAIR.code, SECRETARY.code)) -> dict[int, list[int]]:
+    held = RoleGrant.objects.in_force().filter(root__in=bodies, role__in=roles)
     held = held.filter(user__is_active=True, user__may_sign_in=True)
     found: dict[int, list[int]] = {}
     for body, person in held.values_list("root", "user").distinct():
@@ -80,6 +84,20 @@ def _return(subject, to: int, month: datetime.date, today: datetime.date) -> Due
     rule, verb = ("return overdue", "was") if due < today else ("return due", "is")
     said = f"The return of escalations of {subject.entry.reference} for {month:%B %Y} {verb} due on {date_nhs(due)}"
     return Due(rule, subject.pk, to, due, said)
+
+
+def _reports(today: datetime.date) -> list[Due]:
+    """Reports of meetings held of late, with something tagged or a draft, that no chair has signed: to the chair."""
+    rows = list(unsigned(since=today - REPORTS_OF))
+    told = _who_runs({row.body_id for row in rows}, [CHAIR.code])
+    return [_report(row, to, today) for row in rows for to in told.get(row.body_id, ())]
+
+
+def _report(meeting, to: int, today: datetime.date) -> Due:
+    due = report_due_on(meeting)
+    rule, verb = ("chair’s report overdue", "was") if due < today else ("chair’s report due", "is")
+    said = f"The chair’s report of {meeting.entry.reference} to the parent body {verb} due on {date_nhs(due)}"
+    return Due(rule, meeting.pk, to, due, said)
 
 
 def _secretaries(bodies: set[int], today: datetime.date) -> dict[int, list[int]]:

@@ -11,15 +11,15 @@ COLOURS = {
     "green": "accepted achieved active agreed answered approved closed complete completed conditions decided "
     "cleared delivering done endorsed established final green healthy in_force issued live met minutes_agreed "
     "minutes_approved done_late on_plan on_track passed present published ratified ready recommended resolved sent "
-    "low supported proceed entered nil",
+    "low supported proceed entered nil assure received",
     "blue": "agenda agenda_issued assigned blue building checked current delegated drafting forming held in_progress "
     "measuring new next on_agenda open pack pack_issued planned proposed raised scheduled shadow signed started "
     "submitted tabled drafted under_way upcoming uploaded with_sponsor",
     "yellow": "amber at_risk awaiting deferred draft due due_soon expected held_up minutes minutes_draft noted on_hold "
     "hold part_met part_signed partly paused pending referred review slipping moderate waiting wanted ending unsigned "
-    "awaited",
+    "awaited advise",
     "red": "absent breached declined disagreed failed inquorate late missed not_met overdue red refused rejected "
-    "review_overdue stop stopped extreme missing",
+    "review_overdue stop stopped extreme missing alert",
     "purple": "confidential escalated reserved",
     "orange": "high information_wanted more_wanted rework returned sent_back",
     "grey": "archived cancelled ended expired inactive lapsed left_out merged not_begun not_started superseded "

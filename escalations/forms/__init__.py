@@ -8,6 +8,7 @@ from .escalation import (
     RaiseForm,
 )
 from .nil_return import NilForm, TakeBackForm
+from .report import LeaveOutForm, ReportLineForm
 from .response import ResponseTimeForm
 from .theme import LinkForm, ThemeForm
 
@@ -15,12 +16,14 @@ __all__ = [
     "AgendaForm",
     "AnswerForm",
     "EscalationForm",
+    "LeaveOutForm",
     "LinkForm",
     "MaybeNoteForm",
     "MeetingAnswerForm",
     "NilForm",
     "NoteForm",
     "RaiseForm",
+    "ReportLineForm",
     "ResponseTimeForm",
     "TakeBackForm",
     "ThemeForm",

@@ -8,7 +8,7 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.models import Record
 from meetings.models import AgendaItem
 
-from ..models import Escalation
+from ..models import ChairReport, Escalation, ReportLine
 
 
 def keep_out_of_item(escalation: Escalation, item: AgendaItem) -> None:
@@ -26,10 +26,20 @@ def follow_exclusion(exclusion: Exclusion) -> None:
 
 
 def _twins(pk: int, user: User) -> list[Record]:
-    """The items about an escalation; the escalation that an item is about, but for who raised it: they wrote it."""
+    """The items about an escalation; the escalation that an item is about, but for who raised it: they wrote it; the
+    items of a parent body whose paper is a chair's report that tells of an item.
+    """
     items = AgendaItem.objects.in_use().filter(subject=pk)
     about = Escalation.objects.filter(pk__in=AgendaItem.objects.filter(pk=pk).values("subject"))
-    return [*items.select_related("entry"), *about.exclude(raised_by=user).select_related("entry")]
+    reported = AgendaItem.objects.filter(pk__in=_reports_with_paper(pk).values("item"))
+    rows = (items, about.exclude(raised_by=user), reported)
+    return [row for each in rows for row in each.select_related("entry")]
+
+
+def _reports_with_paper(item: int):
+    """The chair's reports whose paper, made before somebody was kept from the item, holds what it says of it."""
+    lines = ReportLine.objects.in_use().filter(item=item)
+    return ChairReport.objects.in_use().filter(pk__in=lines.values("report"), item__isnull=False)
 
 
 def _keep(exclusion: Exclusion, record: Record) -> None:

@@ -7,6 +7,7 @@ from collab_portal.ui.views import RecordDetail
 from programmes.models import Body
 
 from ..selectors.body import may_set_times, waiting_at
+from ..selectors.report import sent_to
 from ..selectors.response import matrix_for, own_times
 from ..selectors.tabling import next_agenda
 from ..selectors.themes import themes_of
@@ -29,6 +30,7 @@ class BodyEscalations(RecordDetail):
             waiting=waiting_at(body, user, timezone.now()),
             agenda=next_agenda(body, user, timezone.localdate()),
             themes=themes_of(body, user),
+            reports=sent_to(body, user),
             may_name=can(user, "manage", body),
             matrix=matrix_for(body),
             times=own_times(body, user),

@@ -10,7 +10,7 @@ from collab_portal.records.models import Entry
 from collab_portal.ui.forms import ActForm, RecordForm
 from meetings import services
 from meetings.models import AgendaItem, Meeting, TemplateItem
-from meetings.models.agenda import Purpose
+from meetings.models.agenda import Purpose, ReportTag
 from meetings.selectors import numbered
 from meetings.selectors.pack import seated
 from programmes.models import Organisation
@@ -23,6 +23,7 @@ PRIVACY = [
 ]
 
 
+TAGS = [*ReportTag.choices, ("", "Not in it by a tag")]
 OTHER = "other"
 BECAUSE = [  # what is kept is the sentence itself
     (words, words)
@@ -249,6 +250,21 @@ class PurposeForm(ActForm):
     why = forms.CharField(
         label="Why?", help_text="The reason is minuted.", widget=forms.Textarea(attrs={"rows": 3}), max_length=500
     )
+
+
+class TagForm(ActForm):
+    """What the chair's report says of an item."""
+
+    tag = forms.ChoiceField(
+        label="In the chair’s report to the parent body", choices=TAGS, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    show_optional = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tag"].choices = TAGS
+        self.initial.setdefault("tag", getattr(self.record, "aaa_tag", ""))
 
 
 class CarryForm(ActForm):

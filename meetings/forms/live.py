@@ -8,6 +8,7 @@ from collab_portal.ui.forms import ActForm, NhsDateField, NhsTimeField
 from meetings.models import AgendaItem, Presence, Sitting
 from meetings.selectors.pack import seated
 
+from .agenda import TagForm
 from .people import items_of
 
 WHY = {"max_length": 500}
@@ -15,6 +16,16 @@ WHY = {"max_length": 500}
 
 class TakeForm(ActForm):
     """The item that the meeting goes on to."""
+
+    item = forms.ModelChoiceField(AgendaItem.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items_of(self)
+
+
+class LiveTagForm(TagForm):
+    """The tag of the item on the screen."""
 
     item = forms.ModelChoiceField(AgendaItem.objects.none(), widget=forms.HiddenInput)
 

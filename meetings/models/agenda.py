@@ -40,6 +40,14 @@ class Standing(models.TextChoices):
     PART_2 = "part_2", "Resolution to exclude the public"
 
 
+class ReportTag(models.TextChoices):
+    """What the chair's report to the parent body says of an item (practice.md, 5: Alert, Advise, Assure)."""
+
+    ALERT = "alert", "Alert: needs the parent body’s attention or action"
+    ADVISE = "advise", "Advise: watched further, new or developing"
+    ASSURE = "assure", "Assure: positive assurance, with its source"
+
+
 class ItemQuerySet(RecordQuerySet):
     def in_order(self):
         return self.order_by("rank", "pk")
@@ -118,6 +126,9 @@ class AgendaItem(Confidential, Record):
     )
     consent = models.BooleanField("taken together with the other consent items", default=False)
     summary = models.TextField("what it is about", blank=True)
+    aaa_tag = models.CharField(
+        "in the chair’s report as", max_length=10, choices=ReportTag, blank=True, default="", editable=False
+    )
     subject = models.ForeignKey(
         Entry, models.PROTECT, null=True, blank=True, related_name="agenda_items", editable=False
     )

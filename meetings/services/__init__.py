@@ -80,6 +80,7 @@ from .ratification import ratify, take_back_ratification
 from .reading import keep_place, note_opening, read_words, words_of
 from .referral import note_outcome, refer, return_referral, table_referral, take_outcome
 from .reply import list_replies, reply
+from .report_tag import tag_item
 from .summary import send_summary
 from .tabled import table_paper
 from .year import plan_year, request_year
@@ -111,6 +112,7 @@ __all__ = [
     "refer",
     "return_referral",
     "table_referral",
+    "tag_item",
     "take_outcome",
     "accept",
     "add_cycle_item",

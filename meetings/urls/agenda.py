@@ -27,6 +27,7 @@ urlpatterns = [
     path("items/<int:pk>/edit/", agenda.AgendaItemEdit.as_view(), name="agendaitem-edit"),
     path("items/<int:pk>/move/", agenda.AgendaItemMove.as_view(), name="agendaitem-move"),
     path("items/<int:pk>/purpose/", agenda.ChangePurpose.as_view(), name="agendaitem-purpose"),
+    path("items/<int:pk>/tag/", agenda.TagItem.as_view(), name="agendaitem-tag"),
     path("items/<int:pk>/carry-forward/", agenda.CarryForward.as_view(), name="agendaitem-carry"),
     path("<int:pk>/consent-items/", consent.ConsentItems.as_view(), name="consent-take"),
     path("items/<int:pk>/take-out/", consent.TakeOut.as_view(), name="agendaitem-takeout"),

@@ -15,6 +15,7 @@ from meetings.forms.agenda import (
     CarryForm,
     MoveForm,
     PurposeForm,
+    TagForm,
     TemplateItemForm,
     TemplateMoveForm,
 )
@@ -26,6 +27,7 @@ from meetings.selectors import number_of
 from meetings.selectors.authority import with_answers
 from meetings.selectors.declarations import declared
 from meetings.selectors.who_gains import who_gains
+from meetings.services.doors import require_either
 from programmes.models import Body
 
 
@@ -57,11 +59,12 @@ class AgendaItemPage(RecordDetail):
             capability="contribute",
             when=lambda item: item.consent and is_open(item),
         ),
+        Act("Tag for the chair’s report", "meetings:agendaitem-tag"),
         Act("Carry forward", "meetings:agendaitem-carry"),
         Act("Put off to a later meeting", "meetings:agendaitem-defer", when=is_open),
         Act("Take off the agenda", "meetings:agendaitem-withdraw", when=is_open),
     )
-    detail_fields = ("minutes", "consent", "parent", "came_from", "to_carry", "confidential_trust")
+    detail_fields = ("minutes", "consent", "aaa_tag", "parent", "came_from", "to_carry", "confidential_trust")
 
     def get_context_data(self, **kwargs):
         item, user = self.object, self.request.user
@@ -136,6 +139,18 @@ class ChangePurpose(RecordAct):
     form_class = PurposeForm
     capability = "decide"
     title, button = "Change what this item is for", "Change the purpose"
+
+
+class TagItem(RecordAct):
+    """For who runs the meeting and who chairs it: the service says who may."""
+
+    model, form_class, capability = AgendaItem, TagForm, "view"
+    act = staticmethod(services.tag_item)
+    title, button = "Tag for the chair’s report", "Save the tag"
+
+    def dispatch(self, request, *args, **kwargs):
+        require_either(request.user, self.get_record())
+        return super().dispatch(request, *args, **kwargs)
 
 
 class PartPage(RecordDetail):

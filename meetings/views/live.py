@@ -12,18 +12,20 @@ from meetings.selectors.timer import timer_of
 from .live_course import CourseActs
 from .live_minutes import MinuteActs
 from .live_outcomes import OutcomeActs
+from .live_tag import TagActs
 from .people import PeopleActs
 from .promise import PromiseActs
 from .voting import VotingActs
 
 
-class LivePage(MinuteActs, OutcomeActs, CourseActs, VotingActs, PeopleActs, PromiseActs):
+class LivePage(MinuteActs, OutcomeActs, TagActs, CourseActs, VotingActs, PeopleActs, PromiseActs):
     """For those who run the meeting; the chair reads and decides. Each part of the screen is a mixin of its own."""
 
     template_name = "meetings/live_page.html"
     posts = {
         **MinuteActs.posts,
         **OutcomeActs.posts,
+        **TagActs.posts,
         **CourseActs.posts,
         **VotingActs.voting_posts,
         **PeopleActs.posts,

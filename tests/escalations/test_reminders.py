@@ -10,7 +10,9 @@ from collab_portal.notifications.services import remind
 from collab_portal.records.services import save
 from escalations import services as escalations
 from escalations.reminders import dues
+from meetings import services as meetings
 from tests.factories.escalations import NilReturnFactory
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.factories.programmes import AppointmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,26 @@ def test_a_workstream_of_later_owes_nothing_for_the_month(project, board, secret
     AppointmentFactory(body=board, person=secretary, role="secretary")
 
     assert told("2024-03-06 09:00") == []
+
+
+@pytest.fixture
+def tagged(board, secretary):
+    """A meeting of February with something for the chair's report."""
+    held = MeetingFactory(body=board, date=datetime.date(2024, 2, 26), status="held")
+    meetings.tag_item(AgendaItemFactory(meeting=held), tag="alert", by=secretary)
+    return held
+
+
+def test_the_chair_is_reminded_of_a_report_until_it_is_signed(tagged, chair, secretary):
+    ahead, late = told("2024-02-27 09:00"), told("2024-03-05 09:00")
+
+    escalations.sign_report(escalations.draft_report(tagged, by=secretary), by=chair)
+
+    assert (ahead, late) == ([("chair’s report due", chair.pk)], [("chair’s report overdue", chair.pk)])
+    assert told("2024-03-05 09:00") == []
+
+
+def test_a_meeting_with_nothing_for_a_report_and_one_long_ago_remind_nobody(tagged, chair, board):
+    MeetingFactory(body=board, date=datetime.date(2024, 5, 6), status="held")
+
+    assert told("2024-05-07 09:00") == []

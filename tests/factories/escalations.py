@@ -4,6 +4,7 @@ import factory
 
 from escalations import models
 
+from .meetings import MeetingFactory
 from .programmes import BodyFactory, ProjectFactory, WorkstreamFactory
 from .record import RecordFactory, UserFactory
 
@@ -49,6 +50,22 @@ class NilReturnFactory(RecordFactory):
     workstream = factory.SubFactory(WorkstreamFactory)
     body = factory.SubFactory(BodyFactory)
     month = datetime.date(2024, 2, 1)
+
+
+class ChairReportFactory(RecordFactory):
+    class Meta:
+        model = models.ChairReport
+
+    meeting = factory.SubFactory(MeetingFactory)
+
+
+class ReportLineFactory(RecordFactory):
+    class Meta:
+        model = models.ReportLine
+
+    report = factory.SubFactory(ChairReportFactory)
+    kind = models.ReportLine.Kind.ALERT
+    text = "Too few people for the theatre lists."
 
 
 class ThemeFactory(RecordFactory):

@@ -237,6 +237,9 @@ def _escalation(made):
     yield from (escalation, escalations.StepFactory(escalation=escalation, note=CANARY))
     yield escalations.ResponseTimeFactory(body=body)
     yield escalations.ThemeFactory(body=body, name=f"{CANARY} behind it all")
+    report = escalations.ChairReportFactory(meeting=_one(made, "Meeting"))
+    line = {"report": report, "item": _one(made, "AgendaItem")}
+    yield from (report, escalations.ReportLineFactory(**line, text=f"{CANARY} is short of people."))
     yield escalations.NilReturnFactory(workstream=_one(made, "Workstream"), body=body, note=CANARY)
 
 

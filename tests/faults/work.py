@@ -10,12 +10,13 @@ from collab_portal.documents import making
 from collab_portal.documents.models import MadeFile
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
+from escalations import services as escalations
 from meetings import services as meeting_services
 from meetings.models import Action
 from meetings.selectors.actions_files import ACTION_LOG
 from meetings.services.pack_ready import make_ready_later
 from programmes.services.person import invite
-from tests.factories.escalations import EscalationFactory
+from tests.factories.escalations import ChairReportFactory, EscalationFactory, ReportLineFactory
 from tests.factories.meetings import (
     ActionDueFactory,
     ActionFactory,
@@ -130,7 +131,17 @@ def an_escalation_that_waits(told, importer, person):
     return ("escalations.table_waiting", app.tasks["escalations.table_waiting"].run)
 
 
+def a_chairs_report(told, importer, person):
+    above = BodyFactory(name="System board")
+    held = MeetingFactory(body=BodyFactory(parent=above), status="held", date=datetime.date(2024, 2, 26))
+    MeetingFactory(body=above, date=timezone.localdate() + datetime.timedelta(days=40))
+    report = ReportLineFactory(report=ChairReportFactory(meeting=held)).report
+    escalations.sign_report(report, by=importer)
+    return ("escalations.table_report", lambda: run(Job.objects.get(task="escalations.table_report").pk))
+
+
 EACH = (
     a_notice, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation, the_end_of_a_hold, a_year,
     the_words_of_a_copy, papers_made_ready, advice, a_bundle, a_file, files_of_last_week, an_escalation_that_waits,
+    a_chairs_report,
 )  # fmt: skip
