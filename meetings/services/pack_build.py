@@ -19,7 +19,7 @@ from meetings.rules.page_labels import Place, Stretch, label_pages
 from meetings.selectors.pack_sections import Section, newest_versions, sections_of
 
 from . import pack_print as printer
-from .pack_ready import ready_paper, ready_print
+from .pack_ready import papers_of, ready_papers, ready_prints, sheets_of
 
 Kind = PackSection.Kind
 STEPS = 8
@@ -186,15 +186,15 @@ def _print_logs(sections: list[Section], kind: str, pack: Pack, by: User) -> Non
 
 
 def _print_sheets(sections: list[Section]) -> None:
-    for each in sections:
-        if each.kind in printer.SHEETS:
-            _take(each, ready_print(each.kind, each.facts))
+    sheets = sheets_of(sections)
+    for each, part in zip(sheets, ready_prints(sheets), strict=True):
+        _take(each, part)
 
 
 def _take_papers(sections: list[Section]) -> None:
-    for each in sections:
-        if each.version is not None:
-            _take(each, ready_paper(each.version))
+    papers = papers_of(sections)
+    for each, part in zip(papers, ready_papers([each.version for each in papers]), strict=True):
+        _take(each, part)
 
 
 def _take(section: Section, part: ReadyPart) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -20,23 +21,23 @@ from collab_portal.jobs.services import enqueue
 from collab_portal.records.errors import RuleBroken
 from meetings.models import Meeting, Paper, PaperVersion, ReadyPart
 from meetings.rules.pack_limits import too_long, too_long_together
-from meetings.selectors.pack_sections import newest_versions, sections_of
+from meetings.selectors.pack_sections import Section, newest_versions, sections_of
 
 from . import pack_print as printer
 
 RULES = 1  # goes up when `make_ready` makes something else of the same paper
 
 
-def ready_paper(version: PaperVersion) -> ReadyPart:
-    """A paper’s file as packs take it. Raises RuleBroken, naming the paper, where the file that is kept is damaged."""
-    made_from = _mark("paper", RULES, version.pdf.sha256)
-    return _found(made_from) or _made(made_from, _whole_paper(version))
+def ready_papers(versions: Sequence[PaperVersion]) -> list[ReadyPart]:
+    """Papers’ files as packs take them. Raises RuleBroken, naming the paper, where a file that is kept is damaged."""
+    return _ready([(_mark("paper", RULES, each.pdf.sha256), partial(_whole_paper, each)) for each in versions])
 
 
-def ready_print(template: str, facts: dict) -> ReadyPart:
-    """A cover or a sheet as packs take it: printed once for what it says, in the design of today."""
-    made_from = _mark("print", template, _design(template), facts)
-    return _found(made_from) or _made(made_from, make_ready(printer.print_facts(template, facts)))
+def ready_prints(sheets: Sequence[Section]) -> list[ReadyPart]:
+    """Covers and sheets as packs take them: each printed once for what it says, in the design of today."""
+    return _ready(
+        [(_mark("print", each.kind, _design(each.kind), each.facts), partial(_printed, each)) for each in sheets]
+    )
 
 
 def make_ready_later(paper: Paper, *, by: User) -> None:
@@ -47,8 +48,17 @@ def make_ready_later(paper: Paper, *, by: User) -> None:
 def make_papers_ready(meeting_id: int, *, by: User) -> int:
     """Make every paper and cover of a meeting ready that is not yet. Returns how many there are."""
     sections = sections_of(Meeting.objects.select_related("body").get(pk=meeting_id), by)
-    printed = [ready_print(each.kind, each.facts) for each in sections if each.kind in printer.SHEETS]
-    return len(printed) + len([ready_paper(each.version) for each in sections if each.version is not None])
+    return len(ready_prints(sheets_of(sections))) + len(ready_papers([each.version for each in papers_of(sections)]))
+
+
+def sheets_of(sections: Sequence[Section]) -> list[Section]:
+    """Those that are a cover or a sheet."""
+    return [each for each in sections if each.kind in printer.SHEETS]
+
+
+def papers_of(sections: Sequence[Section]) -> list[Section]:
+    """Those that are a paper’s own pages."""
+    return [each for each in sections if each.version is not None]
 
 
 def check_lengths(meeting: Meeting) -> None:
@@ -80,9 +90,18 @@ def _whole_paper(version: PaperVersion) -> Ready:
     )
 
 
-def _found(made_from: str) -> ReadyPart | None:
-    part = ReadyPart.objects.filter(made_from=made_from).select_related("file").first()
-    return part if part and _is_whole(part.file) else None
+def _ready(wanted: list[tuple[str, Callable[[], Ready]]]) -> list[ReadyPart]:
+    """The part for each mark, in their order; what is not kept, or not whole any more, is made."""
+    kept = ReadyPart.objects.filter(made_from__in={mark for mark, _ in wanted}).select_related("file")
+    found = {part.made_from: part for part in kept if _is_whole(part.file)}
+    for mark, make in wanted:
+        if mark not in found:
+            found[mark] = _made(mark, make())
+    return [found[mark] for mark, _ in wanted]
+
+
+def _printed(sheet: Section) -> Ready:
+    return make_ready(printer.print_facts(sheet.kind, sheet.facts))
 
 
 def _made(made_from: str, ready: Ready) -> ReadyPart:

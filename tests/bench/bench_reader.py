@@ -50,8 +50,9 @@ def reader(pack):
 
 
 def test_reading_600_pages(live_server, pack, reader, new_context, capsys):
-    page = new_context(base_url=live_server.url, viewport=TABLET).new_page()
-    sign_in(page, reader, live_server)
+    context = new_context(base_url=live_server.url, viewport=TABLET)
+    sign_in(context, reader, live_server.url)
+    page = context.new_page()
     page.goto("/")
     firsts = [opened(page, pack) for _ in range(3)]
     turns = [turned(page) for _ in range(TURNS)]

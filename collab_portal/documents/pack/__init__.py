@@ -6,12 +6,12 @@ from contextlib import ExitStack
 from .bound import Start, bound_edition
 from .merge import Assembly, finish, merge_next, start
 from .outline import add_outline, link_agenda
-from .parts import Assembled, Heading, LeaveOut, PackPage, PackPart
+from .parts import Assembled, Heading, PackPage, PackPart
 from .reader import personal_copy
 from .ready import Ready, make_ready
 from .stamp import number_pages
 
-__all__ = ["Assembled", "Assembly", "Heading", "LeaveOut", "PackPage", "PackPart", "Ready", "Start", "add_outline",
+__all__ = ["Assembled", "Assembly", "Heading", "PackPage", "PackPart", "Ready", "Start", "add_outline",
            "assemble", "bound_edition", "finish", "link_agenda", "make_ready", "merge_next", "number_pages",
            "personal_copy", "start"]  # fmt: skip
 

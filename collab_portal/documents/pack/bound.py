@@ -32,7 +32,7 @@ def bound_edition(copy: Path | bytes, starts: Sequence[Start]) -> bytes:
     """The copy with blanks and dividers put in. Its own pages keep their labels, marks, links and tags."""
     with pikepdf.open(io.BytesIO(copy) if isinstance(copy, bytes) else copy) as pdf:
         labels, pages = page_labels.read(pdf), list(pdf.pages)
-        font, found, named = plain_font(pdf), [], []
+        font, found, named = pdf.make_indirect(plain_font()), [], []
         begins = {start.page: start for start in starts}
         dividers = 0
         for number, page in enumerate(pages, 1):

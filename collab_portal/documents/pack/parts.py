@@ -50,12 +50,3 @@ class Assembled:
 
     pdf: bytes
     pages: tuple[PackPage, ...]
-
-
-@dataclass(frozen=True)
-class LeaveOut:
-    """Pages (places from 1, both included) that a reader doesn't get; `say_so` puts one page there that tells them."""
-
-    first: int
-    last: int
-    say_so: bool = True

@@ -57,11 +57,9 @@ def text_form(pdf: pikepdf.Pdf, text: str, size: tuple[float, float], css: str) 
         return pdf.copy_foreign(made.pages[0].as_form_xobject())
 
 
-def plain_font(pdf: pikepdf.Pdf) -> Dictionary:
+def plain_font() -> Dictionary:
     """A font that every PDF reader has, for what it can write."""
-    return pdf.make_indirect(
-        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-    )
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
 
 
 def literal(text: str, errors: str = "strict") -> bytes:
@@ -74,7 +72,7 @@ class Stamp:
 
     def __init__(self, pdf: pikepdf.Pdf, reader: Stream, watermark: Stream | None = None):
         self.pdf, self.reader, self.watermark = pdf, reader, watermark
-        self.font = plain_font(pdf)
+        self.font = pdf.make_indirect(plain_font())
         self.before = pdf.make_stream(b"q\n")
 
     @classmethod
