@@ -1,6 +1,6 @@
 from collab_portal.ui.filters import RecordFilters
 
-from .models import AssessmentRound, Dependency, Network, Priority
+from .models import AssessmentRound, Dependency, Event, MutualAid, Network, Priority
 
 
 class NetworkFilters(RecordFilters):
@@ -25,3 +25,15 @@ class AssessmentRoundFilters(RecordFilters):
     class Meta:
         model = AssessmentRound
         fields = ["collaborative", "status"]
+
+
+class EventFilters(RecordFilters):
+    class Meta:
+        model = Event
+        fields = ["kind", "body"]
+
+
+class MutualAidFilters(RecordFilters):
+    class Meta:
+        model = MutualAid
+        fields = ["collaborative", "kind", "status"]

@@ -5,7 +5,7 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import action, action_log, my_actions, obligation
+from ..views import action, action_log, event, my_actions, obligation
 
 urlpatterns = [
     path("actions/", action.ActionList.as_view(), name="action-list"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:pk>/actions/", action_log.ActionsPage.as_view(), name="actions-page"),
     path("<int:pk>/actions/new/", action.AgreeAction.as_view(), name="action-new"),
     path("bodies/<int:pk>/actions/", action_log.BodyActions.as_view(), name="body-actions"),
+    path("events/<int:pk>/actions/", event.EventActionsPage.as_view(), name="event-actions-page"),
+    path("events/<int:pk>/actions/new/", event.AgreeEventAction.as_view(), name="event-action-new"),
     path("actions/<int:pk>/", action.ActionPage.as_view(), name="action-detail"),
     path("actions/<int:pk>/history/", RecordHistory.as_view(model=models.Action), name="action-history"),
     path("actions/<int:pk>/redate/", action.Redate.as_view(), name="action-redate"),

@@ -4,12 +4,26 @@ from .dependency import DependencyForm, MarkForm, NewDependencyForm
 from .lead_deputy import LeadDeputyForm
 from .measure import ImpactMeasureForm, ImpactReadingForm, PasteForm, RecalculateForm, ReleaseForm, WhyForm
 from .network import NetworkForm, NewNetworkForm
+from .practice import (
+    AdoptionForm,
+    AgreeAidForm,
+    AttendanceForm,
+    EndAidForm,
+    EventForm,
+    EventSessionForm,
+    EventThemeForm,
+    MutualAidForm,
+    NewPracticeAgreementForm,
+    PracticeAgreementForm,
+)
 from .priority import NewPriorityForm, PriorityForm, StageForm
 from .priority_update import UpdateForm
 
 __all__ = [
-    "ChoiceForm", "CloseForm", "DependencyForm", "ImpactMeasureForm", "ImpactReadingForm", "LeadDeputyForm",
-    "LeaderForm", "MarkForm", "NetworkForm", "NewDependencyForm", "NewNetworkForm", "NewPriorityForm", "NewRoundForm",
-    "PasteForm", "PlannedWorkForm", "PriorityForm", "RecalculateForm", "ReleaseForm", "RoundForm",
-    "RoundSpecialtyForm", "ScoresForm", "SettleWorkForm", "StageForm", "TakeBackForm", "UpdateForm", "WhyForm",
+    "AdoptionForm", "AgreeAidForm", "AttendanceForm", "ChoiceForm", "CloseForm", "DependencyForm", "EndAidForm",
+    "EventForm", "EventSessionForm", "EventThemeForm", "ImpactMeasureForm", "ImpactReadingForm", "LeadDeputyForm",
+    "LeaderForm", "MarkForm", "MutualAidForm", "NetworkForm", "NewDependencyForm", "NewNetworkForm",
+    "NewPracticeAgreementForm", "NewPriorityForm", "NewRoundForm", "PasteForm", "PlannedWorkForm",
+    "PracticeAgreementForm", "PriorityForm", "RecalculateForm", "ReleaseForm", "RoundForm", "RoundSpecialtyForm",
+    "ScoresForm", "SettleWorkForm", "StageForm", "TakeBackForm", "UpdateForm", "WhyForm",
 ]  # fmt: skip

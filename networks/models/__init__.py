@@ -2,16 +2,20 @@ from .assessment import Answer, AssessmentRound, Domain, RoundSpecialty, Special
 from .choice import Choice, ChosenSpecialty
 from .decided import DecidedByBody
 from .dependency import ENDS, Dependency
+from .event import Event, EventAttendance, EventSession, EventTheme
 from .lead_deputy import LeadDeputy
 from .leader import Leader
 from .measure import ImpactMeasure, ImpactReading, Recalculation, Release
+from .mutual_aid import MutualAid
 from .network import ROOTS, Network
 from .plan import PlannedWork
+from .practice import Adoption, PracticeAgreement
 from .priority import Priority, StageStep
 from .priority_update import PriorityUpdate
 
 __all__ = [
-    "ENDS", "ROOTS", "Answer", "AssessmentRound", "Choice", "ChosenSpecialty", "DecidedByBody", "Dependency",
-    "Domain", "ImpactMeasure", "ImpactReading", "LeadDeputy", "Leader", "Network", "PlannedWork", "Priority",
+    "ENDS", "ROOTS", "Adoption", "Answer", "AssessmentRound", "Choice", "ChosenSpecialty", "DecidedByBody",
+    "Dependency", "Domain", "Event", "EventAttendance", "EventSession", "EventTheme", "ImpactMeasure",
+    "ImpactReading", "LeadDeputy", "Leader", "MutualAid", "Network", "PlannedWork", "PracticeAgreement", "Priority",
     "PriorityUpdate", "Recalculation", "Release", "RoundSpecialty", "SpecialtyScore", "StageStep",
 ]  # fmt: skip

@@ -170,3 +170,62 @@ class PlannedWorkFactory(RecordFactory):
     network = factory.SubFactory(NetworkFactory)
     year = 2026
     what = factory.Sequence(lambda n: f"Work {n}")
+
+
+class PracticeAgreementFactory(RecordFactory):
+    class Meta:
+        model = models.PracticeAgreement
+
+    network = factory.SubFactory(NetworkFactory)
+    name = factory.Sequence(lambda n: f"Practice {n}")
+
+
+class AdoptionFactory(RecordFactory):
+    class Meta:
+        model = models.Adoption
+
+    agreement = factory.SubFactory(PracticeAgreementFactory)
+    trust = factory.SubFactory(OrganisationFactory)
+
+
+class EventFactory(RecordFactory):
+    class Meta:
+        model = models.Event
+
+    body = factory.SubFactory(BodyFactory)
+    name = factory.Sequence(lambda n: f"Summit {n}")
+
+
+class EventSessionFactory(RecordFactory):
+    class Meta:
+        model = models.EventSession
+
+    event = factory.SubFactory(EventFactory)
+    name = factory.Sequence(lambda n: f"Session {n}")
+
+
+class EventAttendanceFactory(RecordFactory):
+    class Meta:
+        model = models.EventAttendance
+
+    event = factory.SubFactory(EventFactory)
+    who = "Patient representative"
+    capacity = "patient"
+
+
+class EventThemeFactory(RecordFactory):
+    class Meta:
+        model = models.EventTheme
+
+    event = factory.SubFactory(EventFactory)
+    name = factory.Sequence(lambda n: f"Theme {n}")
+
+
+class MutualAidFactory(RecordFactory):
+    class Meta:
+        model = models.MutualAid
+
+    collaborative = factory.SubFactory(CollaborativeFactory)
+    kind = "request"
+    service = factory.Sequence(lambda n: f"Service {n}")
+    receiver = factory.SubFactory(OrganisationFactory)

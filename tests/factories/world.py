@@ -220,6 +220,19 @@ def _network(made):
     )
 
 
+def _shared(made):
+    network, trust, body = (_one(made, name) for name in ("Network", "Organisation", "Body"))
+    agreement = networks.PracticeAgreementFactory(network=network, name=f"{CANARY} discharge", text=CANARY)
+    yield from (agreement, networks.AdoptionFactory(agreement=agreement, trust=trust, evidence=CANARY))
+    event = networks.EventFactory(body=body, name=f"{CANARY} summit", place=f"{CANARY} House")
+    yield from (event, networks.EventSessionFactory(event=event, name=f"{CANARY} session"))
+    yield networks.EventAttendanceFactory(event=event, who=f"{CANARY} patient representative")
+    yield networks.EventThemeFactory(event=event, name=f"{CANARY} theme")
+    yield networks.MutualAidFactory(
+        collaborative=_one(made, "Collaborative"), receiver=trust, service=f"{CANARY} lists", capacity=CANARY
+    )
+
+
 def _assessed(made):
     collaborative, trust, body = (_one(made, name) for name in ("Collaborative", "Organisation", "Body"))
     asked = networks.AssessmentRoundFactory(collaborative=collaborative, name=f"{CANARY} round", about=CANARY)
@@ -261,5 +274,5 @@ def _documents(made):
 
 ROOMS = (
     _governance, _rules, _papers, _delivery, _gains, _gates, _meeting, _minutes, _year, _prepared, _lattice, _owed,
-    _open, _network, _assessed, _escalation, _rights, _documents,
+    _open, _network, _shared, _assessed, _escalation, _rights, _documents,
 )  # fmt: skip
