@@ -1,6 +1,6 @@
 from collab_portal.ui.filters import RecordFilters
 
-from .models import AssessmentRound, Dependency, Event, MutualAid, Network, Priority
+from .models import AssessmentRound, BusinessCase, Dependency, Event, MutualAid, Network, Priority
 
 
 class NetworkFilters(RecordFilters):
@@ -37,3 +37,9 @@ class MutualAidFilters(RecordFilters):
     class Meta:
         model = MutualAid
         fields = ["collaborative", "kind", "status"]
+
+
+class BusinessCaseFilters(RecordFilters):
+    class Meta:
+        model = BusinessCase
+        fields = ["priority__network", "level", "status"]

@@ -14,7 +14,7 @@ from meetings.models import Decision
 from meetings.rules.gates import TURNS_BACK
 from meetings.rules.lattice import is_settled
 from meetings.selectors.lattice import positions_of
-from networks.models import Choice
+from networks.models import BusinessCase, Choice
 from programmes.models import Gate, TermsOfReference
 from programmes.selectors.terms import not_approved_by, parents_of
 from programmes.services.terms import approve_terms, put_in_force
@@ -76,5 +76,6 @@ EFFECTS: dict[str, Callable[[Decision, Record, User], Record | None]] = {
     TermsOfReference._meta.label_lower: _terms,
     Gate._meta.label_lower: decide_gate,
     Choice._meta.label_lower: decide_put_forward,
+    BusinessCase._meta.label_lower: decide_put_forward,
 }
 ANSWERS_TO_NO = EFFECTS.keys() - {TermsOfReference._meta.label_lower}

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from collab_portal.ui.views import RecordDetail, RecordHistory
-from networks.models import Choice
+from networks.models import BusinessCase, Choice
 
 from .. import models
 from ..views import agenda, consent, cycle, gates, parts, put_forward
@@ -41,6 +41,11 @@ urlpatterns = [
     path("recommendations/<int:pk>/withdraw/", agenda.PartWithdraw.as_view(), name="part-withdraw"),
     path("recommendations/<int:pk>/history/", RecordHistory.as_view(model=models.Part), name="part-history"),
     path("gates/<int:pk>/agenda/", gates.TableGate.as_view(), name="gate-table"),
+    path(
+        "business-cases/<int:pk>/agenda/",
+        put_forward.PutForward.as_view(model=BusinessCase),
+        name="businesscase-table",
+    ),
     path("choices/<int:pk>/agenda/", put_forward.PutForward.as_view(model=Choice), name="choice-table"),
     path("leads/<int:pk>/", RecordDetail.as_view(model=models.ItemLead), name="itemlead-detail"),
     path("leads/<int:pk>/history/", RecordHistory.as_view(model=models.ItemLead), name="itemlead-history"),

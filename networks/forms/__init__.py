@@ -1,5 +1,6 @@
 from .assessment import ChoiceForm, CloseForm, NewRoundForm, RoundForm, RoundSpecialtyForm, ScoresForm, TakeBackForm
 from .body import LeaderForm, PlannedWorkForm, SettleWorkForm
+from .business_case import BusinessCaseForm
 from .dependency import DependencyForm, MarkForm, NewDependencyForm
 from .lead_deputy import LeadDeputyForm
 from .measure import ImpactMeasureForm, ImpactReadingForm, PasteForm, RecalculateForm, ReleaseForm, WhyForm
@@ -20,9 +21,9 @@ from .priority import NewPriorityForm, PriorityForm, StageForm
 from .priority_update import UpdateForm
 
 __all__ = [
-    "AdoptionForm", "AgreeAidForm", "AttendanceForm", "ChoiceForm", "CloseForm", "DependencyForm", "EndAidForm",
-    "EventForm", "EventSessionForm", "EventThemeForm", "ImpactMeasureForm", "ImpactReadingForm", "LeadDeputyForm",
-    "LeaderForm", "MarkForm", "MutualAidForm", "NetworkForm", "NewDependencyForm", "NewNetworkForm",
+    "AdoptionForm", "AgreeAidForm", "AttendanceForm", "BusinessCaseForm", "ChoiceForm", "CloseForm", "DependencyForm",
+    "EndAidForm", "EventForm", "EventSessionForm", "EventThemeForm", "ImpactMeasureForm", "ImpactReadingForm",
+    "LeadDeputyForm", "LeaderForm", "MarkForm", "MutualAidForm", "NetworkForm", "NewDependencyForm", "NewNetworkForm",
     "NewPracticeAgreementForm", "NewPriorityForm", "NewRoundForm", "PasteForm", "PlannedWorkForm",
     "PracticeAgreementForm", "PriorityForm", "RecalculateForm", "ReleaseForm", "RoundForm", "RoundSpecialtyForm",
     "ScoresForm", "SettleWorkForm", "StageForm", "TakeBackForm", "UpdateForm", "WhyForm",

@@ -1,4 +1,5 @@
 from .assessment import Answer, AssessmentRound, Domain, RoundSpecialty, SpecialtyScore
+from .business_case import BusinessCase
 from .choice import Choice, ChosenSpecialty
 from .decided import DecidedByBody
 from .dependency import ENDS, Dependency
@@ -14,8 +15,9 @@ from .priority import Priority, StageStep
 from .priority_update import PriorityUpdate
 
 __all__ = [
-    "ENDS", "ROOTS", "Adoption", "Answer", "AssessmentRound", "Choice", "ChosenSpecialty", "DecidedByBody",
-    "Dependency", "Domain", "Event", "EventAttendance", "EventSession", "EventTheme", "ImpactMeasure",
-    "ImpactReading", "LeadDeputy", "Leader", "MutualAid", "Network", "PlannedWork", "PracticeAgreement", "Priority",
-    "PriorityUpdate", "Recalculation", "Release", "RoundSpecialty", "SpecialtyScore", "StageStep",
+    "ENDS", "ROOTS", "Adoption", "Answer", "AssessmentRound", "BusinessCase", "Choice", "ChosenSpecialty",
+    "DecidedByBody", "Dependency", "Domain", "Event", "EventAttendance", "EventSession", "EventTheme",
+    "ImpactMeasure", "ImpactReading", "LeadDeputy", "Leader", "MutualAid", "Network", "PlannedWork",
+    "PracticeAgreement", "Priority", "PriorityUpdate", "Recalculation", "Release", "RoundSpecialty", "SpecialtyScore",
+    "StageStep",
 ]  # fmt: skip

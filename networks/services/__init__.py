@@ -1,6 +1,7 @@
 """What is done to networks, their priorities and measures, what they and others depend on, and self-assessments."""
 
 from .assessment import cell, change_specialty, close_round, give_answer, open_round, score
+from .business_case import change_case, state_case
 from .choice import put_choice
 from .decided import settle, take_back_proposal
 from .dependency import change_dependency, mark_dependency, state_dependency
@@ -17,10 +18,11 @@ from .priority_update import give_update
 from .release import note_sighting, release, take_back
 
 __all__ = [
-    "add_readings", "agree_aid", "agree_practice", "ask_aid", "cell", "change", "change_dependency", "change_measure",
-    "change_specialty", "change_work", "close_round", "correct_reading", "end_aid", "end_lead_deputy", "end_leader",
-    "establish", "give_answer", "give_update", "list_attendance", "lower", "mark_dependency", "may_act", "may_ask",
-    "may_state", "move_stage", "name_lead_deputy", "name_leader", "note_sighting", "open_round", "plan_work",
-    "propose", "put_choice", "raise_up", "recalculate", "release", "reorder", "score", "settle", "settle_work",
-    "state_adoption", "state_dependency", "state_measure", "take_back", "take_back_proposal",
+    "add_readings", "agree_aid", "agree_practice", "ask_aid", "cell", "change", "change_case", "change_dependency",
+    "change_measure", "change_specialty", "change_work", "close_round", "correct_reading", "end_aid",
+    "end_lead_deputy", "end_leader", "establish", "give_answer", "give_update", "list_attendance", "lower",
+    "mark_dependency", "may_act", "may_ask", "may_state", "move_stage", "name_lead_deputy", "name_leader",
+    "note_sighting", "open_round", "plan_work", "propose", "put_choice", "raise_up", "recalculate", "release",
+    "reorder", "score", "settle", "settle_work", "state_adoption", "state_case", "state_dependency", "state_measure",
+    "take_back", "take_back_proposal",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from . import (
     assessments,
     bodies,
+    business_cases,
     dependencies,
     lead_deputies,
     measures,
@@ -14,5 +15,16 @@ from . import (
 
 app_name = "networks"
 
-PARTS = (networks, priorities, priority_updates, lead_deputies, measures, dependencies, assessments, bodies, practices)
+PARTS = (
+    networks,
+    priorities,
+    priority_updates,
+    lead_deputies,
+    measures,
+    dependencies,
+    assessments,
+    bodies,
+    practices,
+    business_cases,
+)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

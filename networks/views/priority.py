@@ -54,6 +54,7 @@ class PriorityDetail(RecordDetail):
             missing=rules.what_is_missing(priority, onward, shown_by_measures(priority)) if onward else [],
             updates=updates_of(priority, user),
             measures=measures_of([priority], user).get(priority.pk, []),
+            cases=visible(priority.business_cases.select_related("entry", "decided_by"), user).order_by("-pk"),
             may_measure=runs_network(priority.network, user),
             **kwargs,
         )

@@ -229,3 +229,12 @@ class MutualAidFactory(RecordFactory):
     kind = "request"
     service = factory.Sequence(lambda n: f"Service {n}")
     receiver = factory.SubFactory(OrganisationFactory)
+
+
+class BusinessCaseFactory(RecordFactory):
+    class Meta:
+        model = models.BusinessCase
+
+    priority = factory.SubFactory(PriorityFactory)
+    level = "outline"
+    decided_by = factory.SubFactory(BodyFactory)

@@ -222,6 +222,7 @@ def _network(made):
 
 def _shared(made):
     network, trust, body = (_one(made, name) for name in ("Network", "Organisation", "Body"))
+    yield networks.BusinessCaseFactory(priority=_one(made, "Priority"), decided_by=body, why=CANARY)
     agreement = networks.PracticeAgreementFactory(network=network, name=f"{CANARY} discharge", text=CANARY)
     yield from (agreement, networks.AdoptionFactory(agreement=agreement, trust=trust, evidence=CANARY))
     event = networks.EventFactory(body=body, name=f"{CANARY} summit", place=f"{CANARY} House")

@@ -94,7 +94,7 @@ def own_words(model, form) -> str | None:
     """A field of the form in which anything may be written, if it has one."""
     words = (
         "name", "text", "purpose", "description", "wording", "job_title", "what", "place", "specialty", "note", "scope",
-        "part", "conditions", "matter", "source", "told", "cause",
+        "part", "conditions", "matter", "source", "told", "cause", "why",
     )  # fmt: skip
     fields = [field for field in model._meta.concrete_fields if type(field) in (CharField, TextField)]
     return next((field.name for field in fields if field.name in words and field.name in form), None)
