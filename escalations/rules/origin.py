@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from collab_portal.records.models import Record
 from networks.models import Dependency, Network, Priority
-from programmes.models import Body, Programme, Project, Risk, Workstream
+from programmes.models import Body, Issue, Programme, Project, Risk, Workstream
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,9 @@ def _(subject: Project) -> Origin:
     return Origin(subject, programme.accountable_body, workstream=subject.workstream, programme=programme)
 
 
-@origin_of.register
-def _(subject: Risk) -> Origin:
+@origin_of.register(Risk)
+@origin_of.register(Issue)
+def _(subject: Risk | Issue) -> Origin:
     return origin_of(subject.subject)
 
 

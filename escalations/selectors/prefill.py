@@ -7,7 +7,7 @@ from functools import singledispatch
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Record
 from networks.models import Dependency, Network, Priority
-from programmes.models import Body, Project, Risk
+from programmes.models import Body, Issue, Project, Risk
 from programmes.rules.risks import Band
 from programmes.selectors.risks import risk_rows
 
@@ -35,6 +35,11 @@ def _(subject: Risk, user: User) -> dict:
     current = risk_rows(Risk.objects.filter(pk=subject.pk), user)[0].current
     severity = Severity.HIGH if current and current.band in GRAVE else Severity.MEDIUM
     return {"name": str(subject), "what": subject.cause, "consequence": subject.effect, "severity": severity}
+
+
+@starting_words.register
+def _(subject: Issue, user: User) -> dict:
+    return {"name": str(subject), "consequence": subject.impact, "needed_by": subject.due, "severity": Severity.MEDIUM}
 
 
 @starting_words.register

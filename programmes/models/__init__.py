@@ -18,6 +18,7 @@ from .delivery import Programme, Project, Rag, Workstream
 from .gate import Criterion, Gate, GateApproval, GateCondition, GateOutcome
 from .highlight import HighlightReport
 from .interest import Declaration, Interest
+from .issue import Issue
 from .milestone import Forecast, Milestone
 from .organisation import BoardDate, Organisation, Post, System
 from .quorum import ProtectedMatter, QuorumRule, VotingRule
@@ -61,6 +62,7 @@ __all__ = [
     "HighlightReport",
     "ImpactAssessment",
     "Interest",
+    "Issue",
     "Measure",
     "Membership",
     "Milestone",

@@ -21,6 +21,7 @@ from .gate_approval import set_approval
 from .gates import enter_at_stage, set_gates
 from .governance_model import adopt_model, end_model
 from .highlight import begin_highlight, change_highlight, correct_highlight, submit_highlight
+from .issue import change_issue, reopen_issue, resolve_issue, risk_came_true, state_issue
 from .membership import join, leave
 from .milestone import change_milestone, finish_milestone, forecast_milestone, plan_milestone, reopen_milestone
 from .organisation import end_post, introduce, register, take_post
@@ -52,6 +53,7 @@ __all__ = [
     "begin_highlight",
     "change_benefit",
     "change_highlight",
+    "change_issue",
     "change_lead",
     "change_milestone",
     "change_phase",
@@ -83,11 +85,14 @@ __all__ = [
     "register",
     "reopen_condition",
     "reopen_criterion",
+    "reopen_issue",
     "reopen_milestone",
     "reopen_risk",
     "report_rag",
+    "resolve_issue",
     "review",
     "review_assessment",
+    "risk_came_true",
     "roles_held",
     "score_risk",
     "serve",
@@ -102,6 +107,7 @@ __all__ = [
     "state_benefit",
     "state_cost",
     "state_funding",
+    "state_issue",
     "state_population",
     "state_risk",
     "submit_assessment",

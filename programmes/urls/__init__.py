@@ -12,6 +12,7 @@ from . import (
     health,
     highlights,
     interests,
+    issues,
     milestones,
     organisations,
     people,
@@ -28,7 +29,7 @@ app_name = "programmes"
 
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
-    delegations, interests, health, structure, benefits, milestones, risks, gates, taking_part,
+    delegations, interests, health, structure, benefits, milestones, risks, issues, gates, taking_part,
     rag, highlights,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

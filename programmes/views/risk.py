@@ -11,6 +11,7 @@ from ..forms.people import ReasonForm
 from ..forms.risk import AssuranceForm, ControlForm, RiskForm, ScoreForm
 from ..models import Assurance, Control, Risk
 from ..rules.risks import band_of
+from ..selectors.issues import issues_from
 from ..selectors.risks import map_of, may_score_some, risk_rows, risks_of, scores_of
 from .shared import trail
 
@@ -66,6 +67,7 @@ class RiskPage(RecordDetail):
         Act("Add a control", "programmes:risk-control", when=_open),
         Act("Add an assurance", "programmes:risk-assure", when=_open),
         Act("Escalate", "escalations:escalation-raise", "contribute", when=_open),
+        Act("It came true", "programmes:risk-came-true", when=_open),
         Act("Close it", "programmes:risk-close", when=_open),
         Act("Open it again", "programmes:risk-reopen", when=lambda risk: not _open(risk)),
     )
@@ -78,6 +80,7 @@ class RiskPage(RecordDetail):
         return super().get_context_data(
             row=risk_rows(Risk.objects.filter(pk=self.object.pk), user)[0],
             scores=[(score, band_of(score.value)) for score in scores_of(self.object, user)],
+            issues=issues_from(self.object, user),
             controls=visible(Control.objects.filter(risk=self.object), user).select_related("entry").order_by("pk"),
             assurances=visible(Assurance.objects.filter(risk=self.object), user)
             .select_related("entry")

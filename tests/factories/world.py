@@ -99,6 +99,7 @@ def _gains(made):
     risk = programmes.RiskFactory(project=project, event=f"{CANARY} delay", cause=CANARY, effect=CANARY)
     yield from (risk, programmes.RiskScoreFactory(risk=risk, trust=trust, note=CANARY))
     yield from (programmes.ControlFactory(risk=risk, text=CANARY), programmes.AssuranceFactory(risk=risk, gap=CANARY))
+    yield programmes.IssueFactory(project=project, name=f"{CANARY} fault", impact=CANARY, risk=risk)
     yield programmes.RatingFactory(project=project, reason=CANARY)
     yield programmes.HighlightReportFactory(project=project, done=CANARY)
 

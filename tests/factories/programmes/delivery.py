@@ -151,6 +151,14 @@ class AssuranceFactory(RecordFactory):
     source = "Internal audit"
 
 
+class IssueFactory(RecordFactory):
+    class Meta:
+        model = models.Issue
+
+    project = factory.SubFactory(ProjectFactory)
+    name = factory.Sequence(lambda n: f"Issue {n}")
+
+
 class RatingFactory(RecordFactory):
     class Meta:
         model = models.Rating
