@@ -146,6 +146,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Board dates", "programmes:board-dates-page"),
         Tab("Ratifications", "meetings:trust-ratifications-page"),
         Tab("Referred to it", "meetings:trust-referrals-page"),
+        Tab("Escalations", "escalations:trust-standing-page"),
         FOLDER,
         WHO,
         Tab("History", "programmes:organisation-history"),

@@ -8,12 +8,13 @@ from collab_portal.accounts.models import User
 from meetings.models import Decision
 from meetings.signals import decision_recorded
 
-from .models import Escalation
+from .models import Escalation, Theme
 from .rules import agenda as rules
 from .services import answer
 from .services.kept_out import follow_exclusion
 from .services.report import take_receipt
 from .services.step import tell_raiser
+from .services.theme_agenda import answer_by_decision
 
 
 @receiver(decision_recorded, dispatch_uid="escalations.answer")
@@ -25,6 +26,8 @@ def take_answer_back(sender, *, decision: Decision, by: User, **kwargs) -> None:
     """
     item = decision.part.item
     take_receipt(item)
+    if theme := Theme.objects.in_use().filter(pk=item.subject_id).first():
+        answer_by_decision(theme, decision, by=by)
     escalation = Escalation.objects.filter(pk=item.subject_id).first()
     if escalation is None or not rules.may_be_answered_at(escalation, item.meeting):
         return

@@ -6,8 +6,9 @@ from .escalation import (
     MeetingAnswerForm,
     NoteForm,
     RaiseForm,
+    ThemeAgendaForm,
 )
-from .nil_return import NilForm, TakeBackForm
+from .nil_return import CloseForm, NilForm, TakeBackForm
 from .report import LeaveOutForm, ReportLineForm
 from .response import ResponseTimeForm
 from .theme import LinkForm, ThemeForm
@@ -15,6 +16,7 @@ from .theme import LinkForm, ThemeForm
 __all__ = [
     "AgendaForm",
     "AnswerForm",
+    "CloseForm",
     "EscalationForm",
     "LeaveOutForm",
     "LinkForm",
@@ -26,5 +28,6 @@ __all__ = [
     "ReportLineForm",
     "ResponseTimeForm",
     "TakeBackForm",
+    "ThemeAgendaForm",
     "ThemeForm",
 ]

@@ -92,5 +92,15 @@ class AgendaForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         meetings = self.fields["meeting"].queryset
-        open_ones = meetings.filter(body=self.record.held_by_id, status__in=rules.OPEN_MEETINGS)
+        open_ones = meetings.filter(body=self.body_id(), status__in=rules.OPEN_MEETINGS)
         self.fields["meeting"].queryset = open_ones.order_by("date", "starts_at")
+
+    def body_id(self) -> int:
+        return self.record.held_by_id
+
+
+class ThemeAgendaForm(AgendaForm):
+    """The meeting that a theme goes before."""
+
+    def body_id(self) -> int:
+        return self.record.body_id

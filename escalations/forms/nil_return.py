@@ -22,5 +22,19 @@ class NilForm(ActForm):
         self.fields["month"].initial = f"{month_before(today)}"
 
 
+class CloseForm(NilForm):
+    """Which month is closed, and why without every return. `record` is the body."""
+
+    note = forms.CharField(
+        label="If a return is missing: why is the month closed without it?", max_length=300, required=False
+    )
+    show_optional = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["month"].label = "Which month"
+        self.fields["month"].choices = self.fields["month"].choices[1:]  # not the one that is under way
+
+
 class TakeBackForm(ActForm):
     reason = forms.CharField(label="Why", max_length=300)

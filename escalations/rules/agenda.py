@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetings.models import Decision, Meeting
 
-from ..models import Escalation
+from ..models import Escalation, Theme
 
 OPEN_MEETINGS = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK)
 WAITING = Escalation.WAITING
@@ -28,6 +28,17 @@ def why_not_tabled(escalation: Escalation, meeting: Meeting) -> str:
     if meeting.status not in OPEN_MEETINGS:
         return f"{meeting} is {meeting.get_status_display().lower()}: nothing more can go on its agenda."
     if meeting.items.filter(subject=escalation.pk, entry__withdrawn_at=None).exists():
+        return f"It is on the agenda of {meeting} already."
+    return ""
+
+
+def why_theme_not_tabled(theme: Theme, meeting: Meeting) -> str:
+    """Why a theme can't go on a meeting's agenda; empty where it can."""
+    if meeting.body_id != theme.body_id:
+        return f"The theme is of {theme.body}. Choose one of its meetings."
+    if meeting.status not in OPEN_MEETINGS:
+        return f"{meeting} is {meeting.get_status_display().lower()}: nothing more can go on its agenda."
+    if meeting.items.filter(subject=theme.pk, entry__withdrawn_at=None).exists():
         return f"It is on the agenda of {meeting} already."
     return ""
 

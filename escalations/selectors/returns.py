@@ -14,7 +14,7 @@ from networks.models import Network
 from programmes.models import Body, HighlightReport, Workstream
 from programmes.rules.highlights import first_of
 
-from ..models import Escalation, NilReturn, Step
+from ..models import ClosedMonth, Escalation, NilReturn, Step
 from ..rules.returns import State, is_in, may_say_none, state_of
 from .route import STARTS
 
@@ -69,6 +69,12 @@ def returns_of(body: Body, month: datetime.date, user: User, today: datetime.dat
     told = {escalation.pk for row in rows for escalation in row.escalations}
     others = [each for each in visible(came, user).select_related("entry").order_by("pk") if each.pk not in told]
     return Returns(rows, others, none and may_say_none(row.state for row in rows))
+
+
+def closed_of(body: Body, month: datetime.date, user: User) -> ClosedMonth | None:
+    """That a month is closed, where it is and the reader sees it."""
+    rows = visible(ClosedMonth.objects.filter(body=body, month=month), user)
+    return rows.select_related("entry", "created_by").first()
 
 
 def raised_from(subject: Subject, month: datetime.date) -> QuerySet[Escalation]:

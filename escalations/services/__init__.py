@@ -1,5 +1,6 @@
 from .agenda import put_on_agenda
 from .answering import accept, answer, escalate_further, return_escalation
+from .month import close_month, open_month
 from .nil_return import return_nil, take_back_nil
 from .raising import change_escalation, raise_escalation, reopen, settle, withdraw_escalation
 from .report import (
@@ -16,6 +17,7 @@ from .report_tabling import table_report, table_reports
 from .response import change_response_time, set_response_time
 from .tabling import table_waiting
 from .theme import answer_theme, change_theme, link_to_theme, name_theme, take_out_of_theme
+from .theme_agenda import put_theme_on_agenda
 
 __all__ = [
     "accept",
@@ -26,12 +28,15 @@ __all__ = [
     "change_line",
     "change_response_time",
     "change_theme",
+    "close_month",
     "correct_report",
     "draft_report",
     "escalate_further",
     "link_to_theme",
     "name_theme",
+    "open_month",
     "put_on_agenda",
+    "put_theme_on_agenda",
     "raise_escalation",
     "receive_report",
     "reopen",

@@ -38,7 +38,7 @@ def put_on_agenda(
     item = meetings.add_to_agenda(
         meeting,
         name=escalation.name,
-        parent=parent or _place(meeting),
+        parent=parent or place_of(meeting),
         form="paper",
         purpose=PURPOSES[escalation.ask],
         summary=summary_of(escalation),
@@ -64,6 +64,7 @@ def summary_of(escalation: Escalation) -> str:
     return "\n\n".join(text for text in (escalation.what, consequence) if text)
 
 
-def _place(meeting: Meeting) -> AgendaItem | None:
+def place_of(meeting: Meeting) -> AgendaItem | None:
+    """The standing item for escalations, where the agenda has one."""
     standing = AgendaItem.objects.in_use().filter(meeting=meeting, standing=Standing.ESCALATIONS)
     return standing.in_order().first()

@@ -18,6 +18,7 @@ from programmes.rules.highlights import months_to_tell
 from ..models import NilReturn
 from ..rules.origin import origin_of
 from ..selectors.returns import raised_from
+from .month import refuse_closed
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def return_nil(subject: Workstream | Network, *, month: datetime.date, by: User,
         raise RuleBroken(f"No body collects the returns of {subject}. Name the body that it reports to first.")
     if month not in months_to_tell(timezone.localdate()):
         raise RuleBroken({"month": "Choose this month or one of the eleven before it."})
+    refuse_closed(body, month)
     _refuse_raised(subject, month, by)
     about = {subject._meta.model_name: subject, "month": month}
     nil = NilReturn.objects.filter(**about).select_related("entry").first() or NilReturn(**about)
@@ -46,6 +48,7 @@ def return_nil(subject: Workstream | Network, *, month: datetime.date, by: User,
 def take_back_nil(nil: NilReturn, *, by: User, reason: str) -> NilReturn:
     """Take a nil return back: the month's return is missing until something is escalated or nil is said again."""
     require(by, "contribute", nil.of)
+    refuse_closed(nil.body, nil.month)
     return withdraw(nil, by=by, reason=reason)
 
 

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from collab_portal.access.checks import can
 from collab_portal.records.models import Entry
 from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import Act, RecordAct, RecordDetail
@@ -14,9 +15,9 @@ from programmes.models import Body, Workstream
 from programmes.rules.highlights import due_on, month_before, months_to_tell
 
 from .. import services
-from ..forms import NilForm, TakeBackForm
-from ..models import NilReturn
-from ..selectors.returns import returns_of
+from ..forms import CloseForm, NilForm, TakeBackForm
+from ..models import ClosedMonth, NilReturn
+from ..selectors.returns import closed_of, next_month, returns_of
 
 KINDS = {model._meta.label_lower: model for model in (Workstream, Network)}
 
@@ -38,6 +39,8 @@ class ReturnsPage(RecordDetail):
             month=month,
             due=due_on(month),
             returns=returns_of(self.object, month, self.request.user, today),
+            closed=closed_of(self.object, month, self.request.user),
+            may_close=next_month(month) <= today and can(self.request.user, "manage", self.object),
             months=[{"text": _named(each), "href": f"?month={each}", "current": each == month} for each in months],
             **kwargs,
         )
@@ -67,8 +70,8 @@ class ReturnNil(RecordAct):
         return visible_or_404(KINDS[entry.kind].objects.select_related("entry"), self.request.user, entry.pk)
 
 
-def is_in_use(nil: NilReturn) -> bool:
-    return nil.entry.withdrawn_at is None
+def is_in_use(record: NilReturn | ClosedMonth) -> bool:
+    return record.entry.withdrawn_at is None
 
 
 class NilReturnPage(RecordDetail):
@@ -96,3 +99,41 @@ class TakeBack(RecordAct):
 
     def success_address(self, result) -> str:
         return self.record.of.get_absolute_url()
+
+
+class CloseMonth(RecordAct):
+    """Closes a month of returns to the body that the address names; `?month=2024-02-01` chooses it beforehand."""
+
+    model, form_class = Body, CloseForm
+    act = staticmethod(services.close_month)
+    title, button = "Close a month of returns", "Close the month"
+    warning = "Nothing is returned for a closed month any more. It can be opened again."
+    done = "The month is closed."
+
+    def get_initial(self):
+        return {"month": self.request.GET["month"]} if "month" in self.request.GET else {}
+
+    def success_address(self, result) -> str:
+        return f"{reverse('escalations:body-returns-page', args=[self.record.pk])}?month={result.month}"
+
+
+class ClosedMonthPage(RecordDetail):
+    model = ClosedMonth
+    queryset = ClosedMonth.objects.select_related("body")
+    facts = ("body", "month", ("created_by", "By"))
+    detail_fields = ("note",)
+    acts = (Act("Open it again", "escalations:closedmonth-open", when=is_in_use),)
+
+    def get_breadcrumbs(self) -> list[dict]:
+        body = self.object.body
+        return [{"text": str(body), "href": reverse("escalations:body-returns-page", args=[body.pk])}]
+
+
+class OpenMonth(RecordAct):
+    model, form_class = ClosedMonth, TakeBackForm
+    act = staticmethod(services.open_month)
+    title, button = "Open this month again", "Open it"
+    done = "The month is open again."
+
+    def success_address(self, result) -> str:
+        return f"{reverse('escalations:body-returns-page', args=[self.record.body_id])}?month={self.record.month}"

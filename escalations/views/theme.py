@@ -6,7 +6,7 @@ from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, R
 from programmes.models import Body
 
 from .. import services
-from ..forms import AnswerForm, LinkForm, NoteForm, ThemeForm
+from ..forms import AnswerForm, LinkForm, NoteForm, ThemeAgendaForm, ThemeForm
 from ..models import Escalation, Theme
 from ..selectors.themes import escalations_in
 
@@ -27,6 +27,7 @@ class ThemePage(RecordDetail):
     detail_fields = ("cause",)
     acts = (
         Act("Answer them once", "escalations:theme-answer", "decide", variant=""),
+        Act("Put on an agenda", "escalations:theme-put-on-agenda", on="body"),
         Act("Link an escalation", "escalations:theme-link"),
     )
 
@@ -53,6 +54,16 @@ class AnswerTheme(RecordAct):
     act = staticmethod(services.answer_theme)
     title = "Answer them once"
     warning = "Every escalation in the theme that waits for this body gets this answer. Those who raised them are told."
+
+
+class TableTheme(RecordAct):
+    """One item for all that has the cause; what is decided there answers them."""
+
+    model, form_class = Theme, ThemeAgendaForm
+    act = staticmethod(services.put_theme_on_agenda)
+    title, button = "Put this theme on an agenda", "Put it on the agenda"
+    warning = "What the meeting decides on it answers every escalation in the theme that waits for this body."
+    template_name = "escalations/theme_agenda.html"
 
 
 class LeaveTheme(RecordAct):

@@ -68,6 +68,14 @@ class ReportLineFactory(RecordFactory):
     text = "Too few people for the theatre lists."
 
 
+class ClosedMonthFactory(RecordFactory):
+    class Meta:
+        model = models.ClosedMonth
+
+    body = factory.SubFactory(BodyFactory)
+    month = datetime.date(2024, 2, 1)
+
+
 class ThemeFactory(RecordFactory):
     class Meta:
         model = models.Theme

@@ -252,6 +252,7 @@ def _escalation(made):
     yield from (escalation, escalations.StepFactory(escalation=escalation, note=CANARY))
     yield escalations.ResponseTimeFactory(body=body)
     yield escalations.ThemeFactory(body=body, name=f"{CANARY} behind it all")
+    yield escalations.ClosedMonthFactory(body=body, note=f"{CANARY} was on leave")
     report = escalations.ChairReportFactory(meeting=_one(made, "Meeting"))
     line = {"report": report, "item": _one(made, "AgendaItem")}
     yield from (report, escalations.ReportLineFactory(**line, text=f"{CANARY} is short of people."))
