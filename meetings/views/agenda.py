@@ -152,6 +152,10 @@ class TagItem(RecordAct):
         require_either(request.user, self.get_record())
         return super().dispatch(request, *args, **kwargs)
 
+    def success_address(self, result) -> str:
+        """To the tags of all items: who tags one goes on to the next."""
+        return reverse("escalations:meeting-reports-page", args=[self.record.meeting_id])
+
 
 class PartPage(RecordDetail):
     model = Part
