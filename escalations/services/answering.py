@@ -90,5 +90,5 @@ def escalate_further(escalation: Escalation, *, by: User, note: str) -> Step:
 
 
 def _of_this(escalation: Escalation, item: AgendaItem | None) -> None:
-    if item is not None and item.subject_id not in (escalation.pk, escalation.theme_id):
+    if item is not None and item.subject_id not in {escalation.pk, escalation.theme_id or escalation.pk}:
         raise RuleBroken(f"{item} is not about {escalation.reference}.")
