@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from networks.models import Network
+from networks.models import AssessmentRound, Network
 from programmes.models import (
     Agreement,
     Appointment,
@@ -146,3 +146,11 @@ def test_the_eleven_networks_stand_in_the_order_of_the_source_each_with_a_lead_a
     assert {network.body.parent.name for network in networks} == {"Clinical Leads Group"}
     assert {network.body.appointments.count() for network in networks} == {3}
     assert all(network.body.appointments.get(role="chair").person == network.lead for network in networks)
+
+
+def test_the_self_assessment_stands_without_scores_and_with_one_specialty_named(demo, db):
+    made = AssessmentRound.objects.get(name__startswith="Self-assessment of clinical services")
+
+    names = list(made.specialties.in_order().values_list("name", flat=True))
+    assert (len(names), [name for name in names if not name.startswith("Not named")]) == (15, ["Urology"])
+    assert (made.status, made.answers.count()) == ("closed", 0)

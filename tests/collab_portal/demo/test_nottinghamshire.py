@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from networks.models import Event
 from programmes.models import (
     Agreement,
     AgreementParty,
@@ -144,3 +145,9 @@ ESTABLISHED = {"phase__phase": "established", "phase__collaborative__name": AT_S
 )
 def test_what_the_source_says_of_nottinghamshire_is_held(model, lookup, count, demo, db):
     assert held(model, lookup) == count
+
+
+def test_the_joint_events_of_non_executives_are_held_without_a_day_and_without_names(demo, db):
+    event = Event.objects.get(kind="non_executive")
+
+    assert (event.on, event.sessions.count(), event.themes.count(), event.attendances.count()) == (None, 2, 9, 0)
