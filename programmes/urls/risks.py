@@ -5,12 +5,15 @@ from django.urls import path
 from collab_portal.ui.views import RecordDetail, RecordHistory
 
 from .. import models
-from ..views import risk
+from ..views import risk, risk_import
 from .subjects import of_each, under_each
 
 urlpatterns = [
     *of_each("risks/", risk.RisksPage, "risks-page"),
     *under_each("risks/new/", risk.RiskCreate, "risk-new"),
+    *of_each("risks/import/", risk_import.ImportRisks, "risks-import"),
+    *of_each("risks/import/check/", risk_import.CheckRisks, "risks-check"),
+    *of_each("risks/import/template/", risk_import.RisksTemplate, "risks-template"),
     path("risks/<int:pk>/", risk.RiskPage.as_view(), name="risk-detail"),
     path("risks/<int:pk>/edit/", risk.RiskEdit.as_view(), name="risk-edit"),
     path("risks/<int:pk>/history/", RecordHistory.as_view(model=models.Risk), name="risk-history"),

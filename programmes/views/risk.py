@@ -29,6 +29,7 @@ class RisksPage(RecordDetail):
             heat=_named(map_of(found)),
             may_add=can(user, "manage", subject),
             new=reverse(f"programmes:{self.model._meta.model_name}-risk-new", args=[subject.pk]),
+            from_excel=reverse(f"programmes:{self.model._meta.model_name}-risks-import", args=[subject.pk]),
             **kwargs,
         )
 
