@@ -107,7 +107,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
             Tab("Milestones", f"programmes:{kind}-milestones-page"),
             Tab("Dependencies", "networks:dependencies-page"),
             Tab("Risks", f"programmes:{kind}-risks-page"),
-            Tab("Issues", f"programmes:{kind}-issues-page"),
+            Tab("Issues and blockers", f"programmes:{kind}-issues-page"),
             Tab("Benefits and costs", f"programmes:{kind}-benefits-page"),
             FOLDER,
             WHO,

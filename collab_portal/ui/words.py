@@ -11,7 +11,7 @@ COLOURS = {
     "green": "accepted achieved active agreed answered approved closed complete completed conditions decided "
     "cleared delivering done endorsed established final green healthy in_force issued live met minutes_agreed "
     "minutes_approved done_late on_plan on_track passed present published ratified ready recommended resolved sent "
-    "low supported proceed entered nil assure received",
+    "low settled supported proceed entered nil assure received",
     "blue": "agenda agenda_issued assigned blue building checked current delegated drafting forming held in_progress "
     "measuring new next on_agenda open pack pack_issued planned proposed raised scheduled shadow signed started "
     "submitted tabled drafted under_way upcoming uploaded with_sponsor",

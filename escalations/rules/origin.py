@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from collab_portal.records.models import Record
 from networks.models import Dependency, Network, Priority
-from programmes.models import Body, Issue, Programme, Project, Risk, Workstream
+from programmes.models import Blocker, Body, Issue, Programme, Project, Risk, Workstream
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,19 @@ def _(subject: Project) -> Origin:
 @origin_of.register(Issue)
 def _(subject: Risk | Issue) -> Origin:
     return origin_of(subject.subject)
+
+
+@origin_of.register
+def _(subject: Blocker) -> Origin:
+    """From the project, workstream or programme that all it holds up share; from the first of them where none is."""
+    rows = subject.held_up.in_use().filter(ends=None).select_related("project__workstream__programme").order_by("pk")
+    projects = [row.project for row in rows]
+    if not projects:
+        return None
+    for at in (lambda each: each, lambda each: each.workstream, lambda each: each.workstream.programme):
+        if len({at(each).pk for each in projects}) == 1:
+            return origin_of(at(projects[0]))
+    return origin_of(projects[0].workstream.programme)
 
 
 @origin_of.register

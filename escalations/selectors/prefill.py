@@ -7,7 +7,7 @@ from functools import singledispatch
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Record
 from networks.models import Dependency, Network, Priority
-from programmes.models import Body, Issue, Project, Risk
+from programmes.models import Blocker, Body, Issue, Project, Risk
 from programmes.rules.risks import Band
 from programmes.selectors.risks import risk_rows
 
@@ -40,6 +40,12 @@ def _(subject: Risk, user: User) -> dict:
 @starting_words.register
 def _(subject: Issue, user: User) -> dict:
     return {"name": str(subject), "consequence": subject.impact, "needed_by": subject.due, "severity": Severity.MEDIUM}
+
+
+@starting_words.register
+def _(subject: Blocker, user: User) -> dict:
+    said = {"what": subject.detail, "needed_by": subject.due, "ask": Ask.UNBLOCK, "severity": Severity.HIGH}
+    return {"name": str(subject), **said}
 
 
 @starting_words.register

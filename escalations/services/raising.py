@@ -141,7 +141,7 @@ def _origin(subject: Record) -> Origin:
     if origin is None:
         raise RuleBroken(
             f"Nothing is escalated from a {subject._meta.verbose_name}. "
-            "Escalate from its project, workstream, programme, risk, issue, network or body."
+            "Escalate from its project, workstream, programme, risk, issue, blocker, network or body."
         )
     return origin
 

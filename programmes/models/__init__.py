@@ -2,6 +2,7 @@ from .agreement import Agreement, AgreementParty, AgreementVersion
 from .appointment import Appointment, Deputy
 from .assessment import AssessmentStep, ImpactAssessment
 from .benefit import Benefit, BenefitReading, BenefitShare
+from .blocker import BlockedProject, Blocker
 from .body import Body, BodyDeadline, Constituent, DecisionArea
 from .collaborative import (
     Collaborative,
@@ -38,6 +39,8 @@ __all__ = [
     "BenefitReading",
     "BenefitShare",
     "BoardDate",
+    "BlockedProject",
+    "Blocker",
     "Body",
     "BodyDeadline",
     "Clause",

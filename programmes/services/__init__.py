@@ -10,6 +10,7 @@ from .assessment import (
     submit_assessment,
 )
 from .benefit import change_benefit, read_benefit, share_benefit, state_benefit
+from .blocker import change_blocker, hold_up, let_go, reopen_blocker, settle_blocker, state_blocker
 from .body import set_deadline, set_up
 from .collaborative import found, review, serve
 from .committees import add_committee, form_committees, unseat_committee
@@ -52,6 +53,7 @@ __all__ = [
     "assure_risk",
     "begin_highlight",
     "change_benefit",
+    "change_blocker",
     "change_highlight",
     "change_issue",
     "change_lead",
@@ -72,10 +74,12 @@ __all__ = [
     "forecast_milestone",
     "form_committees",
     "found",
+    "hold_up",
     "introduce",
     "join",
     "leave",
     "leave_out",
+    "let_go",
     "meet_condition",
     "meet_criterion",
     "plan_milestone",
@@ -83,6 +87,7 @@ __all__ = [
     "read_benefit",
     "refuse_assessment",
     "register",
+    "reopen_blocker",
     "reopen_condition",
     "reopen_criterion",
     "reopen_issue",
@@ -102,9 +107,11 @@ __all__ = [
     "set_quorum",
     "set_up",
     "set_voting",
+    "settle_blocker",
     "share_benefit",
     "start",
     "state_benefit",
+    "state_blocker",
     "state_cost",
     "state_funding",
     "state_issue",

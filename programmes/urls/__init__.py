@@ -3,6 +3,7 @@
 from . import (
     agreements,
     benefits,
+    blockers,
     bodies,
     collaboratives,
     deciding,
@@ -29,7 +30,7 @@ app_name = "programmes"
 
 PARTS = (
     delivery, organisations, people, phases, collaboratives, bodies, deciding, seats, terms, agreements,
-    delegations, interests, health, structure, benefits, milestones, risks, issues, gates, taking_part,
+    delegations, interests, health, structure, benefits, milestones, risks, issues, blockers, gates, taking_part,
     rag, highlights,
 )  # fmt: skip
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

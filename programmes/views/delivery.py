@@ -13,6 +13,7 @@ from .. import selectors
 from ..filters import ProjectFilters
 from ..forms import ProgrammeForm, ProjectForm, WorkstreamForm
 from ..models import Collaborative, Programme, Project, Workstream
+from ..selectors.blockers import blockers_of
 from ..selectors.gates import assessments_of, conditions_of, doors_of
 from ..selectors.portfolio import beside_each
 from ..selectors.portfolio_file import portfolio_excel
@@ -135,6 +136,7 @@ class ProjectDetail(WithdrawablePage):
         Act("Set up its gates", "programmes:project-set-gates", when=_has_no_gates, on="workstream"),
         Act("Enter at its stage", "programmes:project-enter", when=_has_no_gates, on="workstream"),
         Act("Report RAG", "programmes:project-rag"),
+        Act("It is held up", "programmes:project-held-up"),
         ESCALATE,
     )
 
@@ -143,6 +145,7 @@ class ProjectDetail(WithdrawablePage):
         doors = doors_of(project, user, today)
         return super().get_context_data(
             dots=selectors.stage_dots(project),
+            blockers=blockers_of(Project, project.pk, user).open(),
             doors=doors,
             next_door=next((door for door in doors if not door.gate.is_behind), None),
             conditions=list(conditions_of(user, gate__project=project)),

@@ -9,12 +9,13 @@ from .. import services
 from ..forms.issue import CameTrueForm, IssueForm, ResolveForm
 from ..forms.people import ReasonForm
 from ..models import Issue, Risk
+from ..selectors.blockers import blockers_of
 from ..selectors.issues import issues_of
 from .shared import trail
 
 
 class IssuesPage(RecordDetail):
-    """What has gone wrong and is to be put right, what is due first first."""
+    """What has gone wrong and what holds projects up, what is due first at the top."""
 
     template_name = "programmes/issues_page.html"
 
@@ -22,6 +23,7 @@ class IssuesPage(RecordDetail):
         subject, user = self.object, self.request.user
         return super().get_context_data(
             issues=list(issues_of(self.model, subject.pk, user)),
+            blockers=list(blockers_of(self.model, subject.pk, user)),
             may_add=can(user, "manage", subject),
             new=reverse(f"programmes:{self.model._meta.model_name}-issue-new", args=[subject.pk]),
             **kwargs,

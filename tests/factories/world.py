@@ -100,6 +100,10 @@ def _gains(made):
     yield from (risk, programmes.RiskScoreFactory(risk=risk, trust=trust, note=CANARY))
     yield from (programmes.ControlFactory(risk=risk, text=CANARY), programmes.AssuranceFactory(risk=risk, gap=CANARY))
     yield programmes.IssueFactory(project=project, name=f"{CANARY} fault", impact=CANARY, risk=risk)
+    blocker = programmes.BlockerFactory(
+        name=f"{CANARY} delay", detail=CANARY, collaborative=project.workstream.programme.collaborative
+    )
+    yield from (blocker, programmes.BlockedProjectFactory(blocker=blocker, project=project))
     yield programmes.RatingFactory(project=project, reason=CANARY)
     yield programmes.HighlightReportFactory(project=project, done=CANARY)
 

@@ -159,6 +159,24 @@ class IssueFactory(RecordFactory):
     name = factory.Sequence(lambda n: f"Issue {n}")
 
 
+class BlockerFactory(RecordFactory):
+    class Meta:
+        model = models.Blocker
+
+    collaborative = factory.SubFactory(CollaborativeFactory)
+    name = factory.Sequence(lambda n: f"Blocker {n}")
+
+
+class BlockedProjectFactory(RecordFactory):
+    class Meta:
+        model = models.BlockedProject
+
+    project = factory.SubFactory(ProjectFactory)
+    blocker = factory.SubFactory(
+        BlockerFactory, collaborative=factory.SelfAttribute("..project.workstream.programme.collaborative")
+    )
+
+
 class RatingFactory(RecordFactory):
     class Meta:
         model = models.Rating

@@ -59,4 +59,4 @@ def test_the_page_costs_the_same_whatever_the_rows(client, lead, project, rows, 
         client.get(page_of(project))
 
 
-QUERIES = 11
+QUERIES = 12
