@@ -17,7 +17,7 @@ def write_down_fetch(sender, *, document, by, **kwargs):
 @receiver(made_file_fetched, dispatch_uid="audit.made_file_fetched")
 def write_down_made(sender, *, made, by, **kwargs):
     """Who took which of the portal's own files with them, when."""
-    witness("exported", by=by, about=made.about.record, note=made.file.sha256)
+    witness("exported", by=by, about=made.about and made.about.record, note=made.file.sha256)
 
 
 @receiver(user_logged_in, dispatch_uid="audit.signed_in")

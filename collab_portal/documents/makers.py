@@ -28,7 +28,7 @@ class Maker:
     whether they may have it now, where seeing every record in it is not the whole answer.
     """
 
-    make: Callable[[Record, User, dict], Content]
+    make: Callable[[Record | None, User, dict], Content]
     is_theirs: Callable[[MadeFile], bool] = lambda made: True
 
 

@@ -23,14 +23,15 @@ KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
-def ask(maker: str, *, about: Record, title: str, by: User, **wanted) -> MadeFile:
-    """Ask for a file about a record, with what `by` may see. Asked twice while it is being made, it is one file.
+def ask(maker: str, *, about: Record | None, title: str, by: User, **wanted) -> MadeFile:
+    """Ask for a file about a record, or about all that `by` sees. Asked twice while it is being made, it is one file.
 
     `title` has the extension; `wanted` are ids and short texts (JSON) that the maker understands.
     """
-    require(by, "view", about)
-    Entry.objects.select_for_update().get(pk=about.pk)  # two clicks at once are one
-    asked = {"maker": maker, "about_id": about.pk, "title": title, "wanted": wanted, "reader": by}
+    if about:
+        require(by, "view", about)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # two clicks at once are one
+    asked = {"maker": maker, "about_id": about and about.pk, "title": title, "wanted": wanted, "reader": by}
     under_way = MadeFile.objects.filter(**asked, file=None, job__failed_at=None, job__cancelled_at=None).last()
     return under_way or _new(asked, about, by)
 
@@ -44,8 +45,9 @@ def make(made_id: int, *, job_id: int) -> MadeFile:
     if made.file_id:
         return made
     progress(Job.objects.get(pk=job_id), 0, 1, "Writing its pages")
-    about = made.about.record
-    require(made.reader, "view", about)
+    about = made.about and made.about.record
+    if about:
+        require(made.reader, "view", about)
     content = maker_of(made).make(about, made.reader, made.wanted)
     made.file, made.holds, made.made_at = store_made(content.content, name=made.title), [*content.holds], timezone.now()
     killpoint("made.after_store")
@@ -56,7 +58,7 @@ def make(made_id: int, *, job_id: int) -> MadeFile:
 def may_fetch(made: MadeFile) -> bool:
     """Whether its reader may have a finished file at this moment: they see every record whose words stand in it."""
     kinds = defaultdict(set)
-    for entry in Entry.objects.filter(pk__in=[made.about_id, *made.holds]):
+    for entry in Entry.objects.filter(pk__in=[*filter(None, [made.about_id]), *made.holds]):
         kinds[entry.model].add(entry.pk)
     sees_all = all(
         visible(kind.objects.filter(pk__in=ids), made.reader).count() == len(ids) for kind, ids in kinds.items()
@@ -73,7 +75,7 @@ def forget_old() -> int:
 
 
 @transaction.atomic
-def _new(asked: dict, about: Record, by: User) -> MadeFile:
+def _new(asked: dict, about: Record | None, by: User) -> MadeFile:
     made = MadeFile.objects.create(**asked)
     made.job = enqueue("documents.make", made.pk, by=by, key=f"made:{made.pk}", lane="long", about=about)
     made.save(update_fields=["job"])

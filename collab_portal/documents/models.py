@@ -103,7 +103,7 @@ class MadeFile(models.Model):
     """A file that a worker makes for one reader, who fetches it within a week. Not a record: it is made again."""
 
     maker = models.CharField(max_length=100)
-    about = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    about = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")  # none: all that its reader sees
     title = models.CharField("title with its extension", max_length=250)
     wanted = models.JSONField(default=dict)
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.documents.excel import Column, write_rows
+from collab_portal.documents.makers import Content
 from collab_portal.documents.pdf import render_pdf
 from collab_portal.ui.words import brief
 
 from ..models import Collaborative
 from .health import RuleFindings, by_rule, findings_of
+
+HEALTH = "programmes.health"  # the name under which the PDF is asked for
 
 COLUMNS = (
     Column("Rule", width=36),
@@ -56,6 +60,19 @@ class Report:
 def report_of(collaboratives: list[Collaborative], user: User, on: datetime.date, title: str) -> Report:
     """The findings in some collaboratives, for one reader."""
     return Report(title, on, user, by_rule(findings_of(collaboratives, user, on)))
+
+
+def all_seen(user: User) -> list[Collaborative]:
+    """Every collaborative that somebody sees, by name."""
+    return list(visible(Collaborative.objects.select_related("entry"), user).order_by("name"))
+
+
+def health_made(collaborative: Collaborative | None, reader: User, wanted: dict) -> Content:
+    """The PDF as it was asked for: of one collaborative, or of all that the reader sees, `on` a day."""
+    title = str(collaborative) if collaborative else "all collaboratives"
+    found = [collaborative] if collaborative else all_seen(reader)
+    report = report_of(found, reader, datetime.date.fromisoformat(wanted["on"]), title)
+    return Content(health_pdf(report), holds=tuple({each.record.pk for rule in report.rules for each in rule.findings}))
 
 
 def health_pdf(report: Report) -> bytes:

@@ -1,18 +1,20 @@
 """Governance health as pages and as files. The files hold what the person who asks may see, and nothing else."""
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from collab_portal.access.checks import can, visible
+from collab_portal.access.checks import can
 from collab_portal.audit.services import witness
+from collab_portal.documents import making
 from collab_portal.documents.serving import serve_bytes
 from collab_portal.ui.in_force import InForce
 from collab_portal.ui.lists import EXCEL
 from collab_portal.ui.views import RecordDetail
 
 from ..models import Collaborative
-from ..selectors.health_report import Report, health_excel, health_pdf, report_of
+from ..selectors.health_report import HEALTH, Report, all_seen, health_excel, report_of
 from .shared import trail
 
 
@@ -21,21 +23,25 @@ class OfOne:
 
     model = Collaborative
 
+    @property
+    def subject(self) -> str:
+        return str(self.object)
+
     def report(self) -> Report:
-        return report_of([self.object], self.request.user, self.on, str(self.object))
+        return report_of([self.object], self.request.user, self.on, self.subject)
 
 
 class OfAll:
     """What is asked about all collaboratives that the reader sees."""
 
     object = None
+    subject = "all collaboratives"
 
     def get_object(self, queryset=None):
         return None
 
     def report(self) -> Report:
-        rows = visible(Collaborative.objects.select_related("entry"), self.request.user).order_by("name")
-        return report_of(list(rows), self.request.user, self.on, "all collaboratives")
+        return report_of(all_seen(self.request.user), self.request.user, self.on, self.subject)
 
 
 class ShowsReport:
@@ -74,28 +80,50 @@ class HealthOfAll(OfAll, ShowsReport, InForce, TemplateView):
 class AsFile(InForce):
     """The findings as a file; that somebody took it is kept."""
 
-    extension, content_type, make = "pdf", "application/pdf", staticmethod(health_pdf)
+    extension: str
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
-        report = self.report()
-        witness(f"governance health as {self.extension}", by=request.user, about=self.object, note=str(report.on))
-        return serve_bytes(self.make(report), f"{report.name}.{self.extension}", self.content_type)
+        witness(f"governance health as {self.extension}", by=request.user, about=self.object, note=str(self.on))
+        return self.answer(f"{Report(self.subject, self.on, request.user, []).name}.{self.extension}")
 
 
-class HealthPdf(OfOne, AsFile, RecordDetail):
-    pass
+class AsPdf(AsFile):
+    """A worker writes its pages."""
+
+    extension = "pdf"
+
+    def answer(self, name: str):
+        made = making.ask(HEALTH, about=self.object, title=name, by=self.request.user, on=self.on.isoformat())
+        return redirect("documents:made-show", made.pk)
 
 
-class HealthExcel(HealthPdf):
-    extension, content_type, make = "xlsx", EXCEL, staticmethod(health_excel)
+class AsExcel(AsFile):
+    extension = "xlsx"
+
+    def answer(self, name: str):
+        return serve_bytes(health_excel(self.report()), name, EXCEL)
 
 
-class HealthOfAllPdf(OfAll, AsFile, TemplateView):
+class FileOfAll(OfAll):
+    """Who sees nothing has nothing to take."""
+
     def get_object(self, queryset=None):
         if not can(self.request.user, "view", Collaborative):
             raise PermissionDenied("You see no collaborative yet, so there is nothing to report on.")
 
 
-class HealthOfAllExcel(HealthOfAllPdf):
-    extension, content_type, make = "xlsx", EXCEL, staticmethod(health_excel)
+class HealthPdf(OfOne, AsPdf, RecordDetail):
+    pass
+
+
+class HealthExcel(OfOne, AsExcel, RecordDetail):
+    pass
+
+
+class HealthOfAllPdf(FileOfAll, AsPdf, TemplateView):
+    pass
+
+
+class HealthOfAllExcel(FileOfAll, AsExcel, TemplateView):
+    pass

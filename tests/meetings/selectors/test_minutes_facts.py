@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from collab_portal.notifications.models import Notice
+from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import save
 from meetings import services as meetings
 from meetings.models import Meeting
@@ -152,3 +153,15 @@ def test_the_summary_goes_to_all_who_see_the_meeting_once(board):
 
     told = Notice.objects.filter(about=board.meeting.pk).values_list("person__name", flat=True)
     assert sorted(told) == sorted(seat.person.name for seat in board.seats)
+
+
+def test_no_summary_goes_out_of_a_meeting_that_decided_nothing_or_is_over(board):
+    with pytest.raises(RuleBroken, match="Nothing is decided yet"):
+        meetings.send_summary(board.meeting, by=board.secretary)
+    DecisionFactory(part=board.part)
+    for status in ("minutes_approved", "cancelled"):
+        Meeting._base_manager.filter(pk=board.meeting.pk).update(status=status)
+        with pytest.raises(RuleBroken):
+            meetings.send_summary(Meeting.objects.get(pk=board.meeting.pk), by=board.secretary)
+
+    assert not Notice.objects.filter(what__startswith="What was decided").exists()

@@ -34,6 +34,7 @@ def test_what_an_advisory_group_recommends_goes_to_each_trusts_board_once():
 
     assert {row.to_trust_id for row in sent} == {seat.for_trust_id for seat in board.seats}
     assert Referral.objects.count() == len(board.seats)
+    assert not Notice.objects.filter(what__contains="not referred").exists()
 
 
 @pytest.mark.parametrize("outcome", ["noted", "deferred"])

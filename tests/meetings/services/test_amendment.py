@@ -8,7 +8,7 @@ from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from meetings.models import AgendaItem
 from meetings.selectors.minutes import fingerprint, minutes_of
-from tests.factories.meetings import AgendaItemFactory, SittingFactory
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory, SittingFactory
 from tests.meetings.board import a_board, next_meeting, quorate_next_meeting, with_minutes
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,20 @@ def test_the_words_must_stand_once_in_the_minute(board, was):
         amend(board, was=was)
 
 
+def test_only_a_later_meeting_of_the_same_body_amends_them_and_only_its_own_items(board):
+    earlier = MeetingFactory(body=board.body, date=board.meeting.date - datetime.timedelta(days=30))
+    elsewhere = AgendaItemFactory(meeting=earlier)
+    meetings.write_minute(elsewhere, text="The code HHD1 was agreed.", by=board.secretary)
+    of_another_body = MeetingFactory(date=board.later.date)
+
+    for by_meeting, wrong in ((earlier, "later meeting than"), (of_another_body, "same body")):
+        with pytest.raises(RuleBroken, match=wrong):
+            meetings.amend(board.meeting, by_meeting=by_meeting, item=board.item, by=board.importer, **CHANGE)
+    for item in (elsewhere, AgendaItemFactory(meeting=board.meeting, name="Without a minute")):
+        with pytest.raises(RuleBroken, match="the minute of this item"):
+            amend(board, item=item)
+
+
 def test_words_can_be_taken_out(board):
     amend(board, was=" was agreed", now="")
 
@@ -92,6 +106,14 @@ def test_an_amendment_entered_by_mistake_is_taken_back_but_not_once_approved(boa
     kept.meeting.refresh_from_db()
     with pytest.raises(RuleBroken, match="so it stays"):
         meetings.withdraw_amendment(kept, reason="Too late", by=board.secretary)
+
+
+def test_a_correction_beside_approved_minutes_can_be_taken_back(board):
+    approve(board)
+
+    taken_back = meetings.withdraw_amendment(amend(board), reason="Wrong place", by=board.secretary)
+
+    assert taken_back.entry.withdrawn_at is not None
 
 
 def test_a_draft_is_changed_itself(board):

@@ -235,6 +235,14 @@ def test_a_gate_goes_on_no_other_agenda_and_on_one_once(board):
         meetings.put_gate_on_agenda(gate(board.made), meeting=board.meeting, by=board.importer)
 
 
+def test_who_is_kept_from_a_gate_learns_nothing_of_it_by_putting_it_on_an_agenda(board):
+    march = MeetingFactory(body=board.body, date=datetime.date(2024, 3, 25))
+    exclude(board.secretary, from_record=gate(board.made), handling="does not receive the paper", by=board.importer)
+
+    with pytest.raises(PermissionDenied):
+        meetings.put_gate_on_agenda(gate(board.made), meeting=march, by=board.secretary)
+
+
 def test_who_does_not_run_the_meeting_puts_nothing_on_its_agenda(board):
     march = MeetingFactory(body=board.body, date=datetime.date(2024, 3, 25))
 

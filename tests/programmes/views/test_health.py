@@ -6,11 +6,15 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from openpyxl import load_workbook
 
 from collab_portal.access import roles
+from collab_portal.access.models import RoleGrant
+from collab_portal.access.services import revoke
+from collab_portal.documents.models import MadeFile
 from tests.factories import programmes as make
+from tests.factories.documents import made_now
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +36,12 @@ def office(body, person_with, client):
 def words_of(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+
+
+def fetched(client, asked) -> bytes:
+    """The PDF that was asked for, after a worker has made it."""
+    made = made_now(MadeFile.objects.get(pk=resolve(asked.url).kwargs["pk"]))
+    return b"".join(client.get(reverse("documents:made-fetch", args=[made.pk])).streaming_content)
 
 
 def get(client, page, body, **asked):
@@ -56,7 +66,7 @@ def test_the_page_of_a_day_says_so(client, office, body):
 
 
 def test_the_pdf_is_tagged_and_holds_the_findings(client, office, body):
-    content = get(client, "health-pdf", body, on="2024-02-26").getvalue()
+    content = fetched(client, get(client, "health-pdf", body, on="2024-02-26"))
 
     words = words_of(content)
     assert f"Governance health: {body.collaborative}" in words
@@ -96,7 +106,15 @@ def test_files_hold_only_what_the_person_who_asks_may_see(client, person, body):
 def test_the_file_over_all_holds_no_other_collaborative(client, office, body):
     make.BodyFactory(name="Capercaillie Board")
 
-    words = words_of(client.get(reverse("programmes:health-all-pdf")).getvalue())
+    words = words_of(fetched(client, client.get(reverse("programmes:health-all-pdf"))))
 
     assert "Ptarmigan" in words
     assert "Capercaillie" not in words
+
+
+def test_a_report_over_all_is_not_served_once_a_record_in_it_is_out_of_reach(client, office, body, importer):
+    made = client.get(reverse("programmes:health-all-pdf")).url
+    fetched(client, client.get(reverse("programmes:health-all-pdf")))
+    revoke(RoleGrant.objects.get(user=office), by=importer, reason="The post ended.")
+
+    assert "can’t be downloaded" in client.get(made).text
