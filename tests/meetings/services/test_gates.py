@@ -156,6 +156,18 @@ def test_a_correction_neither_passes_a_gate_nor_takes_it_back(board):
     assert stage(board) == "not_stated"
 
 
+def test_what_a_gate_was_passed_on_is_not_corrected_but_a_slip_of_the_pen_is(board):
+    meet_all(board.made, 1)
+    decision = decide(board, outcome="conditions", conditions="The price stays below the offer")
+    same = {"outcome": "conditions", "reason": "Misheard", "by": board.secretary}
+
+    with pytest.raises(RuleBroken, match="follows the outcome"):
+        meetings.correct_decision(decision, wording=decision.wording, conditions="None", **same)
+    meetings.correct_decision(decision, wording="The board agreed it.", conditions=decision.conditions, **same)
+
+    assert Decision.objects.get(pk=decision.pk).wording == "The board agreed it."
+
+
 def test_a_gate_that_was_held_is_not_corrected_away(board):
     decision = decide(board, outcome="deferred")
 
@@ -233,6 +245,18 @@ def test_a_gate_goes_on_no_other_agenda_and_on_one_once(board):
         meetings.put_gate_on_agenda(gate(board.made), meeting=MeetingFactory(), by=board.importer)
     with pytest.raises(RuleBroken, match="on that agenda already"):
         meetings.put_gate_on_agenda(gate(board.made), meeting=board.meeting, by=board.importer)
+
+
+def test_a_gate_that_is_behind_goes_on_no_agenda_nor_does_any_on_one_that_is_over(board):
+    over = MeetingFactory(body=board.body, date=datetime.date(2024, 1, 29), status="held")
+    march = MeetingFactory(body=board.body, date=datetime.date(2024, 3, 25))
+
+    with pytest.raises(RuleBroken, match="Choose a later meeting"):
+        meetings.put_gate_on_agenda(gate(board.made), meeting=over, by=board.importer)
+    meet_all(board.made, 1)
+    decide(board)
+    with pytest.raises(RuleBroken, match="past gate 1 already"):
+        meetings.put_gate_on_agenda(gate(board.made), meeting=march, by=board.importer)
 
 
 def test_who_is_kept_from_a_gate_learns_nothing_of_it_by_putting_it_on_an_agenda(board):
