@@ -18,6 +18,7 @@ PARTS = (
 
 urlpatterns = [
     path("health", pages.health, name="health"),
+    path("health/jobs", pages.health_jobs, name="health-jobs"),
     path("favicon.ico", pages.favicon),  # asked for where a browser shows a picture or a PDF by itself
     path("accessibility-statement/", pages.accessibility_statement, name="accessibility-statement"),
     *([path("components/", pages.components, name="components")] if settings.DEBUG or settings.DEMO else []),

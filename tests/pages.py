@@ -51,6 +51,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     **{f"networks:{page}": {"pk": "AssessmentRound"} for page in ("matrix-page", "matrix-excel", "choice-put")},
     "networks:dependency-new": {"parent_pk": "Project"},
     "home:entry-remind": {"pk": "Action"},
+    "home:job-retry": {"pk": "0"},
     "meetings:pack-build": {"pk": "Meeting"},
     "meetings:opening-page": {"pk": "Meeting"},
     "meetings:resolutions-page": {"pk": "Body"},

@@ -10,13 +10,14 @@ from django.urls import reverse
 from collab_portal.access import roles
 from collab_portal.access.services import grant
 from collab_portal.accounts.models import User, system_actor
+from collab_portal.jobs.services import beat
 from tests.conftest import LONG_AGO
 from tests.factories.world import CANARY, one_of_everything
 from tests.pages import PAGES, WITH_RECORD, WITHOUT, address_of
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"health", "accessibility-statement", "meetings:public-meetings"}  # for everybody
+OPEN = {"health", "health-jobs", "accessibility-statement", "meetings:public-meetings"}  # for everybody
 FOR_THOSE_WHO_RUN_IT = {"meetings:publicquestion-detail", "meetings:publicquestion-history"} | {
     "meetings:evidencebundle-detail",
     "meetings:evidencebundle-history",
@@ -49,6 +50,12 @@ def everything(django_db_setup, django_db_blocker):
         connection.check_constraints()  # once: each test would check the whole world again at its end
         yield world, people
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def timetable():
+    """Work is handed out, as where the portal runs."""
+    beat()
 
 
 PEOPLE = {"stranger": (), "reader": (roles.OBSERVER,), "editor": (roles.OFFICE, roles.SECRETARY, roles.CHAIR)}

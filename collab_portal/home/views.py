@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from . import selectors, services
 from .selectors.held import roots_by_role
+from .selectors.status import status_page
 
 
 class Home(TemplateView):
@@ -27,6 +28,29 @@ class Home(TemplateView):
             "auditor": selectors.auditor_part(user, held),
         }
         return super().get_context_data(parts=parts, empty=not any(parts.values()), **kwargs)
+
+
+class StatusPage(TemplateView):
+    """How the work in the background goes: the timetable, what waits, and what failed."""
+
+    template_name = "home/status.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**status_page(self.request.user), **kwargs)
+
+
+class JobRetry(View):
+    """Starts a failed job again."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        try:
+            services.retry_failed(pk, by=request.user)
+        except LookupError as missing:
+            raise Http404 from missing
+        messages.success(request, "Started again. It is done within a few seconds, unless it fails again.")
+        return redirect("home:portal-status")
 
 
 class RemindNow(View):

@@ -11,6 +11,10 @@ class JobQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_at=None, failed_at=None, cancelled_at=None)
 
+    def failed(self):
+        """Given up, the last first."""
+        return self.filter(failed_at__isnull=False).order_by("-failed_at")
+
     def due(self):
         """Open jobs whose time has come and that nobody is working on."""
         now = timezone.now()
@@ -53,6 +57,7 @@ class Job(models.Model):
                 name="jobs_open",
                 condition=models.Q(done_at=None, failed_at=None, cancelled_at=None),
             ),
+            models.Index(fields=["-failed_at"], name="jobs_failed", condition=models.Q(failed_at__isnull=False)),
             models.Index(fields=["about", "-id"]),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import signal
@@ -9,9 +10,11 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
@@ -21,6 +24,8 @@ from .models import Job
 
 MOST_TRIES = {Job.Lane.QUICK: 100, Job.Lane.LONG: 8}  # a mail server may be away for a day; a pack's reader waits
 LONGEST_WAIT = datetime.timedelta(minutes=15)
+SILENT_AFTER = datetime.timedelta(minutes=5)  # promises P15: alarm if nothing is dispatched for so long
+BEAT = "jobs.beat"
 DIED = "The worker died each time it tried this."
 
 
@@ -60,6 +65,24 @@ def dispatch(send: Callable[[Job], None], *, limit: int = 200) -> int:
     for job in due:
         send(job)
     return len(due)
+
+
+def beat() -> None:
+    """Note that the timetable came round. In Redis: whoever loses that has no timetable either."""
+    cache.set(BEAT, timezone.now(), None)
+
+
+def last_beat() -> datetime.datetime | None:
+    """When the timetable last came round; None where Redis doesn't know or doesn't answer."""
+    with contextlib.suppress(RedisError, OSError):
+        return cache.get(BEAT)
+    return None
+
+
+def is_silent() -> bool:
+    """Whether nothing was handed to workers for too long, so that reminders are late."""
+    last = last_beat()
+    return last is None or timezone.now() - last > SILENT_AFTER
 
 
 def run(job_id: int, work: Callable[[Job], None]) -> bool:

@@ -5,6 +5,7 @@ from . import services
 
 @shared_task(name="jobs.dispatch", ignore_result=True, expires=10)
 def dispatch():
+    services.beat()
     services.dispatch(lambda job: run.apply_async([job.pk], queue=job.lane))
 
 

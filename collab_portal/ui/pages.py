@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
 from collab_portal.audit.services import witness
+from collab_portal.jobs.services import is_silent
 
 from .showcase import showcase
 
@@ -58,6 +59,15 @@ def health(request) -> JsonResponse:
         "redis": _answers(lambda: cache.get("health")),
     }
     return JsonResponse(parts, status=200 if set(parts.values()) == {"ok"} else 503)
+
+
+@login_not_required
+@require_safe
+@never_cache
+def health_jobs(request) -> JsonResponse:
+    """200 while work is handed to workers, 503 when the timetable has been silent for five minutes: for monitors."""
+    silent = is_silent()
+    return JsonResponse({"timetable": "silent" if silent else "ok"}, status=503 if silent else 200)
 
 
 def _answers(ask) -> str:
