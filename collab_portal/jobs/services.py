@@ -21,11 +21,10 @@ from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Record
 
 from .models import Job
+from .selectors import BEAT
 
 MOST_TRIES = {Job.Lane.QUICK: 100, Job.Lane.LONG: 8}  # a mail server may be away for a day; a pack's reader waits
 LONGEST_WAIT = datetime.timedelta(minutes=15)
-SILENT_AFTER = datetime.timedelta(minutes=5)  # promises P15: alarm if nothing is dispatched for so long
-BEAT = "jobs.beat"
 DIED = "The worker died each time it tried this."
 
 
@@ -68,21 +67,9 @@ def dispatch(send: Callable[[Job], None], *, limit: int = 200) -> int:
 
 
 def beat() -> None:
-    """Note that the timetable came round. In Redis: whoever loses that has no timetable either."""
-    cache.set(BEAT, timezone.now(), None)
-
-
-def last_beat() -> datetime.datetime | None:
-    """When the timetable last came round; None where Redis doesn't know or doesn't answer."""
+    """Note that the timetable came round. Where Redis can't take the note, work is handed out all the same."""
     with contextlib.suppress(RedisError, OSError):
-        return cache.get(BEAT)
-    return None
-
-
-def is_silent() -> bool:
-    """Whether nothing was handed to workers for too long, so that reminders are late."""
-    last = last_beat()
-    return last is None or timezone.now() - last > SILENT_AFTER
+        cache.set(BEAT, timezone.now(), None)
 
 
 def run(job_id: int, work: Callable[[Job], None]) -> bool:

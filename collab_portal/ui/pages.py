@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
 from collab_portal.audit.services import witness
-from collab_portal.jobs.services import is_silent
+from collab_portal.jobs.selectors import is_silent
 
 from .showcase import showcase
 

@@ -9,7 +9,7 @@ from collab_portal.access.checks import visible
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.jobs.models import Job
-from collab_portal.jobs.services import is_silent, last_beat
+from collab_portal.jobs.selectors import is_silent, last_beat
 from collab_portal.notifications.models import Notice
 from collab_portal.records.models import Entry
 from programmes.models import Collaborative

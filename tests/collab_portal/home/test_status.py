@@ -9,6 +9,7 @@ from django.utils import timezone
 from collab_portal.access import roles
 from collab_portal.jobs import services as jobs
 from collab_portal.jobs.models import Job
+from collab_portal.jobs.selectors import BEAT
 from collab_portal.notifications.services import notify
 from tests.factories.programmes import ProjectFactory
 
@@ -95,8 +96,8 @@ def test_the_page_costs_the_same_whatever_the_rows(office, project, person_with)
 
 @pytest.mark.parametrize(("minutes", "status"), [(4, 200), (6, 503), (None, 503)])
 def test_a_monitor_hears_of_a_timetable_that_is_silent(client, minutes, status):
-    cache.delete(jobs.BEAT)
+    cache.delete(BEAT)
     if minutes:
-        cache.set(jobs.BEAT, timezone.now() - datetime.timedelta(minutes=minutes))
+        cache.set(BEAT, timezone.now() - datetime.timedelta(minutes=minutes))
 
     assert client.get("/health/jobs").status_code == status

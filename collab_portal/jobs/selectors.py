@@ -1,0 +1,22 @@
+import contextlib
+import datetime
+
+from django.core.cache import cache
+from django.utils import timezone
+from redis.exceptions import RedisError
+
+BEAT = "jobs.beat"
+SILENT_AFTER = datetime.timedelta(minutes=5)  # then monitors are told
+
+
+def last_beat() -> datetime.datetime | None:
+    """When the timetable last came round; None where Redis doesn't know or doesn't answer."""
+    with contextlib.suppress(RedisError, OSError):
+        return cache.get(BEAT)
+    return None
+
+
+def is_silent() -> bool:
+    """Whether nothing was handed to workers for too long, so that reminders are late."""
+    last = last_beat()
+    return last is None or timezone.now() - last > SILENT_AFTER
