@@ -1,15 +1,13 @@
 """Tagged PDF (PDF/UA-1) from the project's own templates, the same bytes for the same content."""
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from .collector import nothing_collected
 from .errors import Missing
 
 STYLES = Path(__file__).with_name("print.css")
@@ -25,7 +23,7 @@ def html_to_pdf(html: str) -> bytes:
     """The PDF of a whole HTML page with `lang` and a title. It may show the project's static files and nothing else."""
     weasyprint = _weasyprint()
     page = weasyprint.HTML(string=html, base_url=STATIC_ADDRESS, url_fetcher=_fetcher())
-    with _nothing_collected():
+    with nothing_collected():
         return page.write_pdf(
             stylesheets=[weasyprint.CSS(filename=STYLES)],
             pdf_variant="pdf/ua-1",
@@ -38,18 +36,6 @@ def html_to_plain_pdf(html: str) -> bytes:
     """An untagged PDF without the project's styles: for marks that are laid over other pages."""
     page = _weasyprint().HTML(string=html, base_url=STATIC_ADDRESS, url_fetcher=_fetcher())
     return page.write_pdf(pdf_identifier=hashlib.md5(html.encode(), usedforsecurity=False).digest())
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Laying out makes very many small objects, all of use to the end: looking for garbage among them is 40% of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _weasyprint():

@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from collab_portal.accounts.models import User, system_actor
+from collab_portal.documents.collector import nothing_collected
 from collab_portal.documents.models import StoredFile
 from collab_portal.documents.pack import Assembled, PackPart, assemble
 from collab_portal.documents.render import page_count
@@ -49,7 +50,8 @@ def build(pack_id: int, *, job_id: int) -> Pack:
     killpoint("pack.start")
     for _ in range(MOST_GATHERINGS):
         try:
-            return _gather_and_build(pack, _Progress(job_id))
+            with nothing_collected():
+                return _gather_and_build(pack, _Progress(job_id))
         except PaperReplaced:
             continue
     raise RuleBroken("Papers were replaced time and again while the pack was being built. Build it again later.")
