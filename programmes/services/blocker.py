@@ -33,7 +33,8 @@ def state_blocker(
     )  # fmt: skip
     _check_since(blocker)
     save(blocker, by=by)
-    for each in {each.pk: each for each in (project, *others)}.values():
+    save(BlockedProject(blocker=blocker, project=project), by=by)
+    for each in {each.pk: each for each in others if each.pk != project.pk}.values():
         hold_up(blocker, project=each, by=by)
     return blocker
 
@@ -50,8 +51,7 @@ def change_blocker(blocker: Blocker, *, by: User, reason: str = "", seen_version
 def hold_up(blocker: Blocker, *, project: Project, by: User) -> BlockedProject:
     """That a blocker holds up one more project: for who sees the blocker and runs the project."""
     require(by, "manage", project)
-    if not blocker._state.adding and blocker.held_up.exists():
-        require(by, "view", blocker)
+    require(by, "view", blocker)
     blocker = _locked(blocker)
     if blocker.status != Status.OPEN:
         raise RuleBroken("This blocker is settled. Open it again before another project is held up by it.")
