@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.access.models import Exclusion
@@ -46,7 +46,7 @@ def sections_of(report: ChairReport, user: User) -> list[Section]:
 
 def sections_for_all(report: ChairReport) -> list[Section]:
     """The report as it stands in a pack: without what any person is kept from, or became private."""
-    kept = Exclusion.objects.in_force().filter(record=OuterRef("item"))
+    kept = Exclusion.objects.in_force().filter(Q(record=OuterRef("item")) | Q(record=OuterRef("pk")))
     lines = ReportLine.objects.in_use().filter(report=report).exclude(Exists(kept))
     return _sections(lines.exclude(item__isnull=False, item__in=_private_items()))
 

@@ -17,6 +17,7 @@ from meetings.services.doors import require_either
 from ..models import ChairReport, ReportLine
 from ..rules.report import why_frozen, why_no_report
 from ..selectors.report import drafted
+from .kept_out import keep_out_of_line
 from .report_tabling import take_off
 from .step import chair_and_secretary
 
@@ -48,7 +49,7 @@ def take_in(report: ChairReport, *, by: User) -> list[ReportLine]:
     fresh = [line for line in drafted(report.meeting, by) if (line.kind, line.source_id) not in there]
     for line in fresh:
         line.report = report
-        save(line, by=by)
+        keep_out_of_line(save(line, by=by))
     return fresh
 
 
@@ -118,7 +119,7 @@ def correct_report(report: ChairReport, *, by: User, note: str) -> ChairReport:
     fresh = save(ChairReport(meeting=report.meeting, number=report.number + 1, corrects=report), by=by, reason=note)
     for line in ReportLine.objects.in_use().filter(report=report).order_by("pk"):
         copied = {name: getattr(line, name) for name in ("kind", "text", "item", "source")}
-        save(ReportLine(report=fresh, **copied), by=by)
+        keep_out_of_line(save(ReportLine(report=fresh, **copied), by=by))
     return fresh
 
 

@@ -170,6 +170,21 @@ def test_who_is_kept_from_an_item_is_kept_from_its_line(report, workforce, chair
     assert texts(sections_for_all(signed)) == {}
 
 
+@pytest.mark.parametrize("when", ["before it is drafted", "after it is signed"])
+def test_who_is_kept_from_an_action_alone_is_kept_from_the_line_that_tells_of_it(
+    when, held, workforce, chair, secretary, above, importer
+):
+    action = ActionFactory(body=held.body, item=workforce, text="Hire theatre nurses")
+    keep = lambda: exclude(above, from_record=action, handling="does not receive the paper", by=importer)  # noqa: E731
+
+    when.startswith("before") and keep()
+    report = escalations.sign_report(escalations.draft_report(held, by=secretary), by=chair)
+    when.startswith("after") and keep()
+
+    assert ["Hire theatre nurses" in str(texts(sections_of(report, who))) for who in (chair, above)] == [True, False]
+    assert "Hire theatre nurses" not in str(texts(sections_for_all(report)))
+
+
 def test_nobody_signs_what_they_are_kept_from(report, workforce, chair, secretary, importer):
     escalations.add_line(ReportLine(report=report, kind="assure", text="All trusts met the plan."), by=secretary)
     exclude(chair, from_record=workforce, handling="Does not receive the paper", by=importer)
