@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from collab_portal.access.checks import require, visible
 from collab_portal.accounts.models import User
 from collab_portal.jobs.models import Job
-from collab_portal.jobs.services import enqueue, killpoint, progress
+from collab_portal.jobs.services import enqueue, killpoint, progress, retry
 from collab_portal.records.models import Entry, Record
 
 from .makers import maker_of
@@ -52,6 +53,21 @@ def make(made_id: int, *, job_id: int) -> MadeFile:
     made.file, made.holds, made.made_at = store_made(content.content, name=made.title), [*content.holds], timezone.now()
     killpoint("made.after_store")
     made.save(update_fields=["file", "holds", "made_at"])
+    return made
+
+
+@transaction.atomic
+def again(made: MadeFile, *, by: User) -> MadeFile:
+    """Start a file that could not be made again. One that is being made, or is made, is left as it is.
+
+    Raises PermissionDenied for anybody but its reader, and where they may no longer see what it is about.
+    """
+    if by != made.reader:
+        raise PermissionDenied("Only who asked for a file can ask for it again.")
+    if made.about:
+        require(by, "view", made.about.record)
+    if Job.objects.failed().select_for_update().filter(pk=made.job_id).exists():
+        retry(made.job)
     return made
 
 

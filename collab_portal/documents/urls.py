@@ -9,5 +9,6 @@ urlpatterns = [
     path("about/<int:about_pk>/comments/new/", views.CommentAdd.as_view(), name="comment-add"),
     path("<int:pk>/file/", views.file_download, name="file-download"),
     path("made/<int:pk>/", views.made_show, name="made-show"),
+    path("made/<int:pk>/again/", views.made_again, name="made-again"),
     path("made/<int:pk>/file/", views.made_fetch, name="made-fetch"),
 ]

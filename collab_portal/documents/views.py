@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 from django.views.generic.edit import FormView
 
 from collab_portal.access.checks import require, visible
@@ -35,6 +36,13 @@ def made_show(request, pk):
     made = _own_file(request, pk)
     theirs = bool(made.file_id) and making.may_fetch(made)
     return render(request, "documents/made_file.html", {"made": made, "theirs": theirs, "kept_for": making.KEPT_FOR})
+
+
+@require_POST
+def made_again(request, pk):
+    """Starts a file that could not be made again, for who asked for it."""
+    making.again(_own_file(request, pk), by=request.user)
+    return redirect("documents:made-show", pk)
 
 
 def made_fetch(request, pk):

@@ -41,6 +41,7 @@ class Job(models.Model):
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    retried_at = models.DateTimeField(null=True)  # when a person last started it again after it had failed
     progress_done = models.PositiveIntegerField(default=0)
     progress_total = models.PositiveIntegerField(default=0)
     progress_note = models.CharField(max_length=200, blank=True)

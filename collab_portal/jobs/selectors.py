@@ -2,8 +2,11 @@ import contextlib
 import datetime
 
 from django.core.cache import cache
+from django.db.models import Count
 from django.utils import timezone
 from redis.exceptions import RedisError
+
+from .models import Job
 
 BEAT = "jobs.beat"
 SILENT_AFTER = datetime.timedelta(minutes=5)  # then monitors are told
@@ -20,3 +23,9 @@ def is_silent() -> bool:
     """Whether nothing was handed to workers for too long, so that reminders are late."""
     last = last_beat()
     return last is None or timezone.now() - last > SILENT_AFTER
+
+
+def open_by_lane() -> dict[str, int]:
+    """How many jobs of each lane are not done yet."""
+    counted = Job.objects.open().order_by().values_list("lane").annotate(Count("pk"))
+    return dict.fromkeys(Job.Lane.values, 0) | dict(counted)

@@ -101,10 +101,12 @@ def progress(job: Job, done: int, total: int, note: str = "") -> None:
 
 
 def retry(job: Job) -> None:
-    """Start a failed job again."""
+    """Start a failed job again. Why it failed is forgotten: it stands as waiting, with when it was started again."""
+    now = timezone.now()
     Job.objects.filter(pk=job.pk).update(
-        failed_at=None, tries=0, not_before=timezone.now(), lease=None, lease_until=None
-    )
+        failed_at=None, tries=0, not_before=now, lease=None, lease_until=None, error="", retried_at=now,
+        progress_done=0, progress_note="",
+    )  # fmt: skip
 
 
 def killpoint(name: str) -> None:

@@ -129,6 +129,56 @@ def test_why_it_could_not_be_made_stands_on_its_page(client, programme, reader):
     assert "There is no project to print." in client.get(reverse("documents:made-show", args=[made.pk])).text
 
 
+@pytest.fixture
+def failed(programme, reader):
+    made = asked(programme, None, reader)
+    with pytest.raises(RuleBroken):
+        made_now(made)
+    return MadeFile.objects.get(pk=made.pk)
+
+
+def started_again(client, made, by):
+    client.force_login(by)
+    return client.post(reverse("documents:made-again", args=[made.pk])).status_code
+
+
+def test_its_reader_starts_it_again_where_it_says_why_it_failed(client, failed, project, reader):
+    client.force_login(reader)
+    assert reverse("documents:made-again", args=[failed.pk]) in client.get(failed_page := _page(failed)).text
+    MadeFile.objects.update(wanted={"project": project.pk})  # what stood in the way is put right
+
+    started_again(client, failed, reader)
+
+    assert "waiting to start" in client.get(failed_page).text
+    assert made_now(failed).file is not None
+
+
+def test_nobody_else_starts_it_again(client, failed, person_with, programme):
+    other = person_with(roles.OFFICE, on=programme)
+
+    assert started_again(client, failed, other) == 404
+    with pytest.raises(PermissionDenied):
+        making.again(failed, by=other)
+    assert Job.objects.get(pk=failed.job_id).state == "failed"
+
+
+def test_who_may_no_longer_see_what_it_is_about_does_not_start_it_again(client, failed, reader, importer):
+    revoke(RoleGrant.objects.get(user=reader), by=importer, reason="The post ended.")
+
+    assert started_again(client, failed, reader) == 403
+    assert Job.objects.get(pk=failed.job_id).state == "failed"
+
+
+def test_what_is_made_is_not_made_again(client, made, reader):
+    started_again(client, made, reader)
+
+    assert (Job.objects.get(pk=made.job_id).state, Job.objects.get().retried_at) == ("done", None)
+
+
+def _page(made):
+    return reverse("documents:made-show", args=[made.pk])
+
+
 def test_that_it_was_fetched_is_written_down(client, made, programme, reader):
     fetched(client, made, reader)
 

@@ -7,10 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from collab_portal.access import roles
+from collab_portal.home.selectors import status
 from collab_portal.jobs import services as jobs
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.selectors import BEAT
-from collab_portal.notifications.services import notify
+from collab_portal.notifications.services import Due, notify, remind
 from tests.factories.programmes import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,54 @@ def test_a_monitor_hears_of_a_timetable_that_is_silent(client, minutes, status):
         cache.set(BEAT, timezone.now() - datetime.timedelta(minutes=minutes))
 
     assert client.get("/health/jobs").status_code == status
+
+
+def test_a_job_started_again_stands_as_waiting_without_its_old_error(office, project):
+    job = failed_about(project)
+
+    office.post(f"/status/jobs/{job.pk}/retry/")
+
+    shown = office.get("/status/").text
+    assert [words in shown for words in ("Waiting, tried again", "the disk is full")] == [True, False]
+
+
+def test_a_mail_started_again_is_among_those_started_again_alone(office, project, person_with):
+    notify([person_with(roles.OBSERVER, on=project.workstream.programme.collaborative)], "Due", about=project)
+    Job.objects.update(error="SMTPRecipientsRefused: no such mailbox", tries=100, failed_at=timezone.now())
+
+    office.post(f"/status/jobs/{Job.objects.get().pk}/retry/")
+
+    shown = office.get("/status/").text
+    assert [words in shown for words in ("Waiting, tried again", "no such mailbox")] == [True, False]
+
+
+def test_what_failed_of_others_hides_nothing_of_the_office_s_own(office, project, monkeypatch):
+    monkeypatch.setattr(status, "MOST_SHOWN", 2)
+    failed_about(project, error="ours")
+    others = ProjectFactory(name="Of others")
+    for _ in range(3):
+        failed_about(others, error="theirs")
+
+    shown = office.get("/status/").text
+
+    assert [words in shown for words in ("ours</p>", "theirs")] == [True, False]
+
+
+def test_a_job_whose_task_takes_words_is_shown_too(office, project):
+    job = jobs.enqueue("escalations.report", "words", about=project)
+    Job.objects.filter(pk=job.pk).update(failed_at=timezone.now(), error="no such month")
+
+    assert "no such month" in office.get("/status/").text
+
+
+def test_since_when_the_oldest_reminder_waits(office, project, person_with):
+    reader = person_with(roles.OBSERVER, on=project.workstream.programme.collaborative)
+    notify([reader], "A report was submitted", about=project)
+    assert (
+        'Oldest reminder not yet sent</dt>\n    <dd class="nhsuk-summary-list__value">None'
+        in office.get("/status/").text
+    )
+
+    remind([Due("report due", project.pk, reader.pk, timezone.localdate(), "A report is due")])
+
+    assert office.get("/status/").text.count("Waiting since") == 2

@@ -171,8 +171,10 @@ def test_progress_is_kept_and_holds_the_lease():
 
 def test_a_failed_job_can_be_started_again():
     job = services.enqueue("meetings.build_pack", 1, lane="long")
-    Job.objects.filter(pk=job.pk).update(failed_at=timezone.now(), tries=8)
+    Job.objects.filter(pk=job.pk).update(failed_at=timezone.now(), tries=8, error="OSError: full")
 
     services.retry(job)
 
+    job.refresh_from_db()
+    assert (job.state, job.error, job.retried_at is None) == ("waiting", "", False)
     assert services.run(job.pk, nothing) is True
