@@ -11,10 +11,10 @@ class EscalationsConfig(AppConfig):
         from meetings.selectors import minutes_above  # noqa: PLC0415
 
         from . import receivers  # noqa: F401, PLC0415
-        from .reminders import dues  # noqa: PLC0415
+        from .reminders import standing  # noqa: PLC0415
         from .selectors.receipt import receipts  # noqa: PLC0415
         from .selectors.report_files import CHAIR_REPORT, report_made  # noqa: PLC0415
 
-        collect_dues.connect(dues, dispatch_uid="escalations.dues")
+        collect_dues.connect(standing, dispatch_uid="escalations.dues")
         minutes_above.register("escalations", receipts)
         makers.register(CHAIR_REPORT, makers.Maker(report_made))

@@ -10,8 +10,7 @@ from django.utils import timezone
 from collab_portal.access.models import RoleGrant
 from collab_portal.access.roles import CHAIR, SECRETARY
 from collab_portal.accounts.models import User
-from collab_portal.notifications.dues import seen_and_new
-from collab_portal.notifications.services import Due
+from collab_portal.notifications.dues import Due, Standing, stage_of
 from collab_portal.ui.words import date_nhs, datetime_nhs
 from programmes.models import Appointment
 from programmes.rules.highlights import due_on, month_before
@@ -28,10 +27,14 @@ REPORTS_OF = datetime.timedelta(days=60)  # a report on what was long ago is no 
 AHEAD = datetime.timedelta(days=3)
 
 
-def dues(sender=None, *, now: datetime.datetime | None = None, **kwargs) -> list[Due]:
-    """Every reminder that is due and was not made yet: once ahead, once when overdue. The words name no title."""
+KINDS = ("answer", "return", "chair’s report")
+
+
+def standing(sender=None, *, now: datetime.datetime | None = None, **kwargs) -> Standing:
+    """All that is due now: ahead, then overdue."""
     now = now or timezone.now()
-    return seen_and_new([*_answers(now), *_returns(timezone.localdate(now)), *_reports(timezone.localdate(now))])
+    today = timezone.localdate(now)
+    return Standing(KINDS, [*_answers(now), *_returns(today), *_reports(today)])
 
 
 def _answers(now: datetime.datetime) -> list[Due]:
@@ -81,7 +84,7 @@ def _owes(subject, collectors: dict[int, list[int]]) -> list[int]:
 
 def _return(subject, to: int, month: datetime.date, today: datetime.date) -> Due:
     due = due_on(month)
-    rule, verb = ("return overdue", "was") if due < today else ("return due", "is")
+    rule, verb = stage_of("return", due, today)
     said = f"The return of escalations of {subject.entry.reference} for {month:%B %Y} {verb} due on {date_nhs(due)}"
     return Due(rule, subject.pk, to, due, said)
 
@@ -95,7 +98,7 @@ def _reports(today: datetime.date) -> list[Due]:
 
 def _report(meeting, to: int, today: datetime.date) -> Due:
     due = report_due_on(meeting)
-    rule, verb = ("chair’s report overdue", "was") if due < today else ("chair’s report due", "is")
+    rule, verb = stage_of("chair’s report", due, today)
     said = f"The chair’s report of {meeting.entry.reference} to the parent body {verb} due on {date_nhs(due)}"
     return Due(rule, meeting.pk, to, due, said)
 

@@ -22,7 +22,7 @@ class MeetingsConfig(AppConfig):
             on_not_sent,
             on_rights_changed,
         )
-        from .reminders import dues  # noqa: PLC0415
+        from .reminders import standing  # noqa: PLC0415
         from .rules.health import RULES  # noqa: PLC0415
         from .selectors.actions_files import ACTION_LOG, log_made  # noqa: PLC0415
         from .selectors.calendar import CALENDAR, invitation_for  # noqa: PLC0415
@@ -30,7 +30,7 @@ class MeetingsConfig(AppConfig):
         from .services.distribution import BOUND, bound_is_theirs, bound_made  # noqa: PLC0415
         from .signals import decision_recorded  # noqa: PLC0415
 
-        collect_dues.connect(dues, dispatch_uid="meetings.dues")
+        collect_dues.connect(standing, dispatch_uid="meetings.dues")
         delegation_revoked.connect(on_delegation_revoked, dispatch_uid="meetings.revoked")
         decision_recorded.connect(on_decision_recorded, dispatch_uid="meetings.decided")
         for kind in (Exclusion, Guest, RoleGrant):

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
-from collab_portal.access.checks import visible
 from collab_portal.access.models import RoleGrant
 from collab_portal.access.roles import COMPANY_SECRETARY
 from collab_portal.accounts.models import User
-from collab_portal.notifications.models import Reminder
-from collab_portal.notifications.services import Due
-from collab_portal.records.models import Record
+from collab_portal.notifications.dues import Due, Standing, stage_of
 from collab_portal.ui.words import date_nhs
 from meetings.models import Action, ActionOwner, Meeting, Paper, Position, Promise
 from meetings.selectors.papers import whose_turn
@@ -25,18 +21,13 @@ AHEAD, AHEAD_OF_BOARD = datetime.timedelta(days=3), datetime.timedelta(days=14)
 AHEAD_OF_MEETING = (Meeting.Status.PLANNED, Meeting.Status.AGENDA, Meeting.Status.PACK)
 
 
-def dues(sender=None, *, today: datetime.date | None = None, **kwargs) -> list[Due]:
-    """Every reminder that is due and was not made yet. What is done, on hold, or out of a person's sight makes none.
+KINDS = ("paper", "action", "promise", "ratification")
 
-    The words name no title: a reminder goes out by e-mail, and a title may be private.
-    """
+
+def standing(sender=None, *, today: datetime.date | None = None, **kwargs) -> Standing:
+    """All that is due now. What is done or on hold is not; a reminder's words name no title, which may be private."""
     today = today or timezone.localdate()
-    return [
-        *_seen_and_new(Paper, _papers(today)),
-        *_seen_and_new(Action, _actions(today)),
-        *_seen_and_new(Promise, _promises(today)),
-        *_seen_and_new(Position, _ratifications(today)),
-    ]
+    return Standing(KINDS, [*_papers(today), *_actions(today), *_promises(today), *_ratifications(today)])
 
 
 def _papers(today: datetime.date) -> list[Due]:
@@ -47,10 +38,10 @@ def _papers(today: datetime.date) -> list[Due]:
     secretaries = _secretaries({row.item.meeting.body_id for row in rows}, today)
     found = []
     for row in rows:
-        rule = "paper overdue" if row.due < today else "paper due"
+        rule, verb = stage_of("paper", row.due, today)
         owing = whose_turn(row)
         told = [owing.pk] if _reachable(owing) else secretaries[row.item.meeting.body_id]
-        words = f"Paper {row.entry.reference} {'was' if row.due < today else 'is'} due on {date_nhs(row.due)}"
+        words = f"Paper {row.entry.reference} {verb} due on {date_nhs(row.due)}"
         found += [Due(rule, row.pk, to, row.due, words) for to in told]
     return found
 
@@ -74,9 +65,9 @@ def _promises(today: datetime.date) -> list[Due]:
     secretaries = _secretaries({row.body_id for row in rows}, today)
     found = []
     for row in rows:
-        rule = "promise overdue" if row.due < today else "promise due"
+        rule, verb = stage_of("promise", row.due, today)
         told = [row.owner_id] if _reachable(row.owner) else secretaries[row.body_id]
-        words = f"Promise {row.entry.reference} {'was' if row.due < today else 'is'} due on {date_nhs(row.due)}"
+        words = f"Promise {row.entry.reference} {verb} due on {date_nhs(row.due)}"
         found += [Due(rule, row.pk, to, row.due, words) for to in told]
     return found
 
@@ -104,26 +95,6 @@ def _rule(due: datetime.date, today: datetime.date) -> str:
     if due < today:
         return "action overdue"
     return "action due today" if due == today else "action due"
-
-
-def _seen_and_new(model: type[Record], found: list[Due]) -> list[Due]:
-    """Those not made yet, of records that the person may see: one question for each person told."""
-    made = set(_made(found).values_list("rule", "about", "to", "due"))
-    new = [each for each in found if (each.rule, each.about_id, each.to_id, each.due) not in made]
-    by_person = defaultdict(set)
-    for each in new:
-        by_person[each.to_id].add(each.about_id)
-    people = User.objects.in_bulk(by_person)
-    seen = {pk: _seen(model, about, people[pk]) for pk, about in by_person.items()}
-    return [each for each in new if each.about_id in seen[each.to_id]]
-
-
-def _made(found: list[Due]) -> QuerySet:
-    return Reminder.objects.filter(about__in={each.about_id for each in found})
-
-
-def _seen(model: type[Record], about: Iterable[int], person: User) -> set[int]:
-    return set(visible(model.objects.filter(pk__in=about), person).values_list("pk", flat=True))
 
 
 def _reachable(person: User | None) -> bool:

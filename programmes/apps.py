@@ -7,14 +7,17 @@ class ProgrammesConfig(AppConfig):
     def ready(self):
         from collab_portal.access import people  # noqa: PLC0415  (models are not loaded when this module is)
         from collab_portal.documents import makers  # noqa: PLC0415  (the same)
+        from collab_portal.notifications import quiet  # noqa: PLC0415  (the same)
         from collab_portal.notifications.signals import collect_dues  # noqa: PLC0415  (the same)
 
-        from .reminders import dues  # noqa: PLC0415  (the same)
+        from .reminders import standing  # noqa: PLC0415  (the same)
+        from .rules.working_days import is_bank_holiday  # noqa: PLC0415  (the same)
         from .selectors.health_report import HEALTH, health_made  # noqa: PLC0415  (the same)
         from .selectors.people import people_seen  # noqa: PLC0415  (the same)
         from .selectors.person import posts_in_words  # noqa: PLC0415  (the same)
 
-        collect_dues.connect(dues, dispatch_uid="programmes.dues")
+        collect_dues.connect(standing, dispatch_uid="programmes.dues")
         makers.register(HEALTH, makers.Maker(health_made))
+        quiet.register(is_bank_holiday)
         people.register(people_seen)
         people.register_posts(posts_in_words)

@@ -63,7 +63,8 @@ HOMES = {
 PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (docs/architecture.md)
     "accounts.User", "records.Entry", "records.Edit", "jobs.Job", "audit.AuditEvent", "documents.StoredFile",
     "documents.MadeFile",
-    "notifications.Notice", "notifications.Preference", "notifications.Reminder", "ui.Draft", "access.LastUse",
+    "notifications.Notice", "notifications.Digest", "notifications.Preference", "notifications.OtherWish",
+    "notifications.Reminder", "ui.Draft", "access.LastUse",
     "meetings.PackPage", "meetings.PackSection", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",
     "meetings.Mark", "meetings.OfflineCopy", "meetings.Withholding", "meetings.ItemClock", "meetings.Invitation",
     "meetings.CalendarFeed", "meetings.PackWords", "meetings.ReadyPart",

@@ -29,7 +29,11 @@ DIED = "The worker died each time it tried this."
 
 
 class NotNow(Exception):
-    """Somebody else is at it: the job is put off, which is no failed try."""
+    """The job is put off, which is no failed try: somebody else is at it, or its time (`until`) has not come."""
+
+    def __init__(self, until: datetime.datetime | None = None):
+        super().__init__()
+        self.until = until
 
 
 def lease_time() -> datetime.timedelta:
@@ -52,6 +56,13 @@ def enqueue(
     if key is None:
         return Job.objects.create(**values)
     return Job.objects.get_or_create(key=key, defaults=values)[0]
+
+
+def enqueue_all(task: str, asked: dict[str, list], *, not_before: datetime.datetime | None = None) -> None:
+    """Ask for a task many times, in one statement: by key what each is given."""
+    when = not_before or timezone.now()
+    jobs = [Job(task=task, args=args, key=key, not_before=when) for key, args in asked.items()]
+    Job.objects.bulk_create(jobs, ignore_conflicts=True)
 
 
 def dispatch(send: Callable[[Job], None], *, limit: int = 200) -> int:
@@ -80,8 +91,8 @@ def run(job_id: int, work: Callable[[Job], None]) -> bool:
     killpoint("job.after_taking")
     try:
         work(job)
-    except NotNow:
-        _put_off(job)
+    except NotNow as wait:
+        _put_off(job, wait.until)
         return False
     except Exception as error:
         _failed(job, error)
@@ -98,6 +109,11 @@ def progress(job: Job, done: int, total: int, note: str = "") -> None:
     Job.objects.filter(pk=job.pk).update(
         progress_done=done, progress_total=total, progress_note=note[:200], lease_until=timezone.now() + lease_time()
     )
+
+
+def hold(job_id: int) -> None:
+    """Hold a job's lease a while longer."""
+    Job.objects.filter(pk=job_id).exclude(lease=None).update(lease_until=timezone.now() + lease_time())
 
 
 def retry(job: Job) -> None:
@@ -130,10 +146,10 @@ def _take(job_id: int) -> Job | None:
     return Job.objects.get(pk=job_id) if taken else None
 
 
-def _put_off(job: Job) -> None:
-    """Look again when the other's lease has run out."""
+def _put_off(job: Job, until: datetime.datetime | None) -> None:
+    """Look again at that time, else when the other's lease has run out."""
     Job.objects.filter(pk=job.pk, lease=job.lease).update(
-        lease=None, lease_until=None, tries=F("tries") - 1, not_before=timezone.now() + lease_time()
+        lease=None, lease_until=None, tries=F("tries") - 1, not_before=until or timezone.now() + lease_time()
     )
 
 

@@ -18,7 +18,9 @@ class NoticeList(TemplateView):
     def get_context_data(self, **kwargs):
         before = self.request.GET.get("before", "")
         found = notices_of(self.request.user, before=int(before) if before.isdecimal() else None)
-        return super().get_context_data(notices=found, unread=any(n.read_at is None for n in found), **kwargs)
+        return super().get_context_data(
+            notices=found, unread=any(n.read_at is None and n.withdrawn_at is None for n in found), **kwargs
+        )
 
 
 class NoticeRead(View):

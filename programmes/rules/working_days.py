@@ -13,7 +13,12 @@ WEEKEND = {5, 6}
 
 def is_working_day(day: datetime.date) -> bool:
     """Whether people in England are at work on that day."""
-    return day.weekday() not in WEEKEND and day not in _bank_holidays(day.year)
+    return day.weekday() not in WEEKEND and not is_bank_holiday(day)
+
+
+def is_bank_holiday(day: datetime.date) -> bool:
+    """Whether a day is a bank holiday of England."""
+    return day in _bank_holidays(day.year)
 
 
 def working_days_before(day: datetime.date, n: int) -> datetime.date:

@@ -9,13 +9,15 @@ from collab_portal.notifications.models import Notice
 from collab_portal.notifications.services import remind
 from collab_portal.records.services import save
 from escalations import services as escalations
-from escalations.reminders import dues
+from escalations.reminders import standing
 from meetings import services as meetings
+from tests.dues import new_of
 from tests.factories.escalations import NilReturnFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.factories.programmes import AppointmentFactory
 
 pytestmark = pytest.mark.django_db
+dues = new_of(standing)
 
 
 def at(text):

@@ -37,7 +37,7 @@ def test_eight_deliveries_leave_what_one_leaves(make, told, importer, person, se
         deliver()
 
     assert (digest(), len(mail.outbox)) == (after_the_first, letters)
-    assert {"a_notice": 1, "an_invitation": 1}.get(make.__name__, 0) == letters
+    assert {"a_notice": 1, "a_digest": 1, "an_invitation": 1}.get(make.__name__, 0) == letters
 
 
 def test_one_pack_and_one_job_come_of_eight_deliveries(told, importer, person, settings, tmp_path):

@@ -5,7 +5,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.faults import test_evidence_killed, test_made_killed, test_pack_killed, test_worker_killed
+from tests.faults import (
+    test_evidence_killed,
+    test_made_killed,
+    test_pack_killed,
+    test_reminders_killed,
+    test_worker_killed,
+)
 
 TOP = Path(settings.BASE_DIR)
 PARTS = ("collab_portal", "programmes", "networks", "meetings", "escalations")
@@ -14,6 +20,7 @@ KILLED = {
     *test_evidence_killed.KILLPOINTS,
     *test_made_killed.KILLPOINTS,
     *test_worker_killed.LETTERS,
+    *test_reminders_killed.KILLPOINTS,
 }
 
 

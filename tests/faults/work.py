@@ -10,6 +10,8 @@ from collab_portal.documents import making
 from collab_portal.documents.models import MadeFile
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
+from collab_portal.notifications.models import Notice
+from collab_portal.notifications.services import make_digests
 from escalations import services as escalations
 from meetings import services as meeting_services
 from meetings.models import Action
@@ -55,6 +57,14 @@ def a_reminder(told, importer, person):
     ActionDueFactory(action=action, due=timezone.localdate() + datetime.timedelta(days=1))
     ActionOwnerFactory(action=action, person=person())
     return ("notifications.remind", app.tasks["notifications.remind"].run)
+
+
+def a_digest(told, importer, person):
+    told()
+    Notice.objects.update(waits=True)
+    Job.objects.all().delete()
+    make_digests(NOW + datetime.timedelta(days=1))
+    return ("notifications.deliver_digests", lambda: run(Job.objects.get().pk))
 
 
 def a_round_of_the_dispatcher(told, importer, person):
@@ -141,7 +151,7 @@ def a_chairs_report(told, importer, person):
 
 
 EACH = (
-    a_notice, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation, the_end_of_a_hold, a_year,
+    a_notice, a_digest, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation, the_end_of_a_hold, a_year,
     the_words_of_a_copy, papers_made_ready, advice, a_bundle, a_file, files_of_last_week, an_escalation_that_waits,
     a_chairs_report,
 )  # fmt: skip

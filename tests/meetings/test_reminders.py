@@ -8,12 +8,14 @@ from collab_portal.notifications.models import Notice, Reminder
 from collab_portal.notifications.services import remind
 from collab_portal.records.services import save
 from meetings import services as meetings
-from meetings.reminders import dues
+from meetings.reminders import standing
+from tests.dues import new_of
 from tests.factories.meetings import ActionFactory, ActionOwnerFactory, PaperFactory, PromiseFactory
 from tests.factories.programmes import AppointmentFactory
 from tests.meetings.board import a_board
 
 pytestmark = pytest.mark.django_db
+dues = new_of(standing)
 TODAY = datetime.date(2024, 3, 20)
 
 

@@ -5,10 +5,12 @@ import datetime
 import pytest
 
 from collab_portal.access.services import exclude
-from meetings.reminders import dues
+from meetings.reminders import standing
+from tests.dues import new_of
 from tests.meetings.in_common import BOARD_DAY, a_table, company_secretary, decide
 
 pytestmark = pytest.mark.django_db
+dues = new_of(standing)
 
 
 @pytest.fixture

@@ -6,12 +6,14 @@ from django.utils import timezone
 from collab_portal.access import roles
 from collab_portal.access.services import exclude, grant
 from collab_portal.notifications.services import remind
-from programmes.reminders import dues
+from programmes.reminders import standing
 from programmes.rules.highlights import due_on
 from tests.conftest import LONG_AGO
+from tests.dues import new_of
 from tests.factories import programmes as make
 
 pytestmark = pytest.mark.django_db
+dues = new_of(standing)
 MONTH = timezone.localdate().replace(day=1)  # the portal knows of all here since before its end
 DUE = due_on(MONTH)
 

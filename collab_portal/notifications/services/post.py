@@ -1,0 +1,123 @@
+"""One connection to the mail server, and letters that go over it once: leased, looked at again, sent, marked."""
+
+from __future__ import annotations
+
+import datetime
+import smtplib
+from collections.abc import Callable, Collection, Iterable
+
+from django.core.mail import EmailMessage, get_connection
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from collab_portal.jobs.services import NotNow, enqueue_all, killpoint, lease_time
+
+from ..models import Mailed
+
+OF_ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError)  # BadHeaderError is a ValueError
+AGAIN_AFTER = datetime.timedelta(seconds=10)
+
+
+class Post:
+    """Sends letters over one connection, opened for the first and closed at the end of the block."""
+
+    def __init__(self):
+        self._connection = get_connection()
+        self.failed: dict[Mailed, Exception] = {}
+
+    def __enter__(self) -> Post:
+        return self
+
+    def __exit__(self, *error) -> None:
+        self._connection.close()
+
+    def send(self, letter: Mailed, compose: Callable[[], EmailMessage]) -> bool:
+        """Send a letter that is leased. To mark that it went is the caller's.
+
+        False where it is not ours to send any more, or was refused alone: then it is kept among `failed`. Raises what
+        the line or the server said where no letter could have gone.
+        """
+        try:
+            message = compose()
+        except Exception as error:  # the words of one letter keep no other from going
+            return self._fail(letter, error)
+        killpoint("notice.before_send")
+        if not _renew(letter):
+            return False
+        try:
+            self._connection.open()
+            self._connection.send_messages([message])
+        except OF_ONE_LETTER as error:
+            return self._fail(letter, error)
+        except Exception as error:
+            _note(letter, error)
+            raise
+        killpoint("notice.after_send")
+        return True
+
+    def _fail(self, letter: Mailed, error: Exception) -> bool:
+        _note(letter, error)
+        self.failed[letter] = error
+        return False
+
+
+def post_each(
+    rows: QuerySet, ids: Collection[int], work: Callable[[Post, list], None], *, task: str, hold: Callable[[], None]
+) -> None:
+    """Lease what of `rows` is not sent, let `work` send it over one connection, and see to what did not go.
+
+    What was refused alone is asked for again alone; the only letter of a job raises what the server said, and so does
+    a broken line: the job is tried again. Raises NotNow while another worker holds one of these: it may die.
+    """
+    letters = lease(rows, ids)
+    with Post() as post:
+        try:
+            hold()
+            work(post, letters)
+        except Exception:
+            _let_go(letters)
+            raise
+    if post.failed and len(ids) == 1:
+        raise next(iter(post.failed.values()))
+    if post.failed:
+        name = rows.model._meta.model_name
+        asked = {f"{name}:{letter.pk}": [letter.pk] for letter in post.failed}
+        enqueue_all(task, asked, not_before=timezone.now() + AGAIN_AFTER)
+    if rows.model.objects.filter(pk__in=ids, mailed_at=None, mail_lease_until__gt=timezone.now()).exists():
+        raise NotNow
+
+
+def lease(rows: QuerySet, ids: Collection[int]) -> list:
+    """Those of `rows` with these ids, leased: none that were sent, nor any that another holds."""
+    now = timezone.now()
+    until = now + lease_time()
+    free = Q(mail_lease_until=None) | Q(mail_lease_until__lt=now)
+    rows.model.objects.filter(free, pk__in=ids, mailed_at=None).update(mail_lease_until=until)
+    return list(rows.filter(pk__in=ids, mailed_at=None, mail_lease_until=until))
+
+
+def settle(rows: QuerySet) -> None:
+    """Nothing is to be sent any more."""
+    rows.update(mailed_at=timezone.now(), mail_lease_until=None, mail_error="")
+
+
+def _renew(letter: Mailed) -> bool:
+    """The last look before sending: whoever slept longer than the lease finds that it is another's (pitfalls 3)."""
+    until = timezone.now() + lease_time()
+    if not _leased(letter).filter(**letter.STANDS).update(mail_lease_until=until):
+        return False
+    letter.mail_lease_until = until
+    return True
+
+
+def _note(letter: Mailed, error: Exception) -> None:
+    _leased(letter).update(mail_lease_until=None, mail_error=f"{type(error).__name__}: {error}"[:300])
+
+
+def _let_go(letters: Iterable[Mailed]) -> None:
+    for letter in letters:
+        _leased(letter).update(mail_lease_until=None)
+
+
+def _leased(letter: Mailed) -> QuerySet:
+    return type(letter).objects.filter(pk=letter.pk, mailed_at=None, mail_lease_until=letter.mail_lease_until)
