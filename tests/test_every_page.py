@@ -5,6 +5,7 @@ A new page is covered unasked; tests/pages.py knows the addresses.
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from collab_portal.access import roles
@@ -40,7 +41,7 @@ POST_ONLY = 405
 
 @pytest.fixture(scope="module")
 def everything(django_db_setup, django_db_blocker):
-    """One of everything and the three people, made once for all tests of this file and rolled back after them."""
+    """One of everything and the sessions of the three people, made once for this file and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         world = one_of_everything()
         people = {name: User.objects.create_user(f"{name}@example.nhs.uk", name.title()) for name in PEOPLE}
@@ -49,7 +50,7 @@ def everything(django_db_setup, django_db_blocker):
                 for root in roots(world):
                     grant(people[name], role, on=root, starts=LONG_AGO, by=system_actor("Tests"))
         connection.check_constraints()  # once: each test would check the whole world again at its end
-        yield world, people
+        yield world, {name: session_of(person) for name, person in people.items()}
         transaction.set_rollback(True)
 
 
@@ -60,6 +61,12 @@ def timetable():
 
 
 PEOPLE = {"stranger": (), "reader": (roles.OBSERVER,), "editor": (roles.OFFICE, roles.SECRETARY, roles.CHAIR)}
+
+
+def session_of(person):
+    client = Client()
+    client.force_login(person)
+    return client.cookies["sessionid"].value
 
 
 def roots(world):
@@ -74,7 +81,7 @@ def world(everything, db):
 @pytest.fixture
 def signed_in(everything, client, db):
     def as_(name):
-        client.force_login(everything[1][name])
+        client.cookies["sessionid"] = everything[1][name]
         return client
 
     return as_

@@ -6,12 +6,14 @@ Two files walk a half each, so that two workers share the walk.
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.template.loader import select_template
 from playwright.sync_api import Error
 
 from collab_portal.access import roles
 from collab_portal.access.services import grant
 from collab_portal.accounts.models import User, system_actor
 from collab_portal.records.models import record_models
+from collab_portal.ui.formpages import RecordFormPage
 from collab_portal.ui.views import RecordAct, RecordDetail, RecordHistory
 from meetings.models import Meeting
 from programmes.models import Body, Collaborative, Organisation
@@ -23,15 +25,26 @@ from tests.journeys.conftest import WCAG
 from tests.pages import PAGES, address_of
 
 
+FORM = "records/record_form.html"
+
+
 def _alike(name: str) -> str:
-    """What draws the page in the same way for every kind of record; nothing where it has a look of its own."""
-    view = getattr(PAGES[name].callback, "view_class", object)
+    """What draws the page in the same way for every kind of record; nothing where it has a look of its own.
+
+    Of those that are drawn alike one in so many is walked.
+    """
+    page = PAGES[name].callback
+    view = getattr(page, "view_class", object)
     if issubclass(view, RecordAct):
         return "act" if view.template_name == RecordAct.template_name else ""
+    if issubclass(view, RecordFormPage):
+        return (
+            "form" if select_template(view(**page.view_initkwargs).get_template_names()).template.name == FORM else ""
+        )
     return {RecordDetail: "detail", RecordHistory: "history"}.get(view, "")
 
 
-ONE_IN = {"history": 10, "act": 4, "detail": 4}  # of those that are drawn alike so many are walked
+ONE_IN = {"history": 10, "act": 4, "detail": 4, "form": 4}
 NAMES = [
     name
     for alike in (*ONE_IN, "")
