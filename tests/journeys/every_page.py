@@ -24,7 +24,6 @@ from tests.factories.world import one_of_everything
 from tests.journeys.conftest import WCAG
 from tests.pages import PAGES, address_of
 
-
 FORM = "records/record_form.html"
 
 
