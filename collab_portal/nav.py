@@ -32,6 +32,7 @@ NAVIGATION = (
     NavItem("Networks", "networks:network-list", "n"),
     NavItem("Escalations", "escalations:escalation-list", "e"),
     NavItem("Organisations", "programmes:organisation-list", "o"),
+    NavItem("Reports", "reports:reports-page", "r"),
 )
 
 # The pages about one record, for kinds that have more than an overview and a history: {"meetings.meeting": (Tab(…), …)}

@@ -13,6 +13,7 @@ PARTS = (
     ("access/", "collab_portal.ui.access_urls"),
     ("documents/", "collab_portal.ui.documents_urls"),
     ("notifications/", "collab_portal.notifications.urls"),
+    ("reports/", "collab_portal.reports.urls"),
     ("", "collab_portal.home.urls"),
 )
 

@@ -5,6 +5,7 @@ Both answer the same questions in constant queries, so that one reckoning (days.
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections import defaultdict
 
@@ -78,6 +79,18 @@ class EndOf(Now):
         for pk, row in last.items():
             row.was_withdrawn = _withdrawn_at_last(model, steps[pk])
         return last
+
+
+def as_recorded(record: Record, row: Model) -> Record:
+    """A copy of a record with every field as a row of its history has it; `changed_at` is when that was written."""
+    found = copy.copy(record)
+    found._state = copy.copy(record._state)
+    found._state.fields_cache = dict(record._state.fields_cache)
+    for field in type(record)._meta.concrete_fields:
+        if hasattr(row, field.attname):
+            setattr(found, field.attname, getattr(row, field.attname))
+    found.changed_at = row.history_date
+    return found
 
 
 def _withdrawn_at_last(model: type[Record], steps: list) -> bool:

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "meetings",
     "escalations",
     "collab_portal.home",
+    "collab_portal.reports",
     "collab_portal.demo",
 ]
 

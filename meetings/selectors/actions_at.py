@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 from collections import defaultdict
 
 from django.db.models import QuerySet
 
 from collab_portal.access.checks import visible
-from collab_portal.access.standing import EndOf
+from collab_portal.access.standing import EndOf, as_recorded
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Record
 from meetings.models import Action, ActionDue, ActionOwner, ActionReference, AgendaItem, Meeting, Obligation
@@ -23,7 +22,7 @@ def stood_at(actions: QuerySet, user: User, day: datetime.date) -> list[Action]:
     queries. What hangs from it stands in the same attributes as `rows_of` reads; `changed_at` is that of the day."""
     stood = EndOf(day)
     now = {action.pk: action for action in actions.select_related("entry", "body")}
-    found = [_as_recorded(now[row.entry_id], row) for row in _there(stood, stood.rows(Action, set(now)))]
+    found = [as_recorded(now[row.entry_id], row) for row in _there(stood, stood.rows(Action, set(now)))]
     meetings = Meeting.objects.in_bulk({action.meeting_id for action in found} - {None})
     hanging = {name: _hanging(stood, model, {action.pk for action in found}) for name, model in HANGING.items()}
     _name(hanging)
@@ -39,22 +38,10 @@ def _there(stood: EndOf, rows: list) -> list:
     return [row for row in rows if not stood.is_withdrawn(row)]
 
 
-def _as_recorded(record: Record, row) -> Record:
-    """A copy of a record with every field as the history row has it."""
-    found = copy.copy(record)
-    found._state = copy.copy(record._state)
-    found._state.fields_cache = dict(record._state.fields_cache)
-    for field in type(record)._meta.concrete_fields:
-        if hasattr(row, field.attname):
-            setattr(found, field.attname, getattr(row, field.attname))
-    found.changed_at = row.history_date
-    return found
-
-
 def _hanging(stood: EndOf, model: type[Record], actions: set[int]) -> dict[int, list]:
     found = defaultdict(list)
     for row in _there(stood, stood.pointing(model, "action", actions)):
-        found[row.action_id].append(_as_recorded(model(pk=row.entry_id), row))
+        found[row.action_id].append(as_recorded(model(pk=row.entry_id), row))
     return found
 
 

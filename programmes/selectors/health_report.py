@@ -72,7 +72,8 @@ def health_made(collaborative: Collaborative | None, reader: User, wanted: dict)
     title = str(collaborative) if collaborative else "all collaboratives"
     found = [collaborative] if collaborative else all_seen(reader)
     report = report_of(found, reader, datetime.date.fromisoformat(wanted["on"]), title)
-    return Content(health_pdf(report), holds=tuple({each.record.pk for rule in report.rules for each in rule.findings}))
+    found = [each for rule in report.rules for each in rule.findings]
+    return Content(health_pdf(report), holds=tuple({row.pk for each in found for row in (each.record, *each.also)}))
 
 
 def health_pdf(report: Report) -> bytes:
