@@ -1,22 +1,26 @@
 """How the work in the background goes, for the office: what failed is shown only about records that they may see."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import BigIntegerField, Case, Exists, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
 
 from collab_portal.access.checks import visible
+from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.selectors import is_silent, last_beat, open_by_lane
-from collab_portal.notifications.models import Notice, Reminder
+from collab_portal.notifications.models import Digest, Mailed, Notice, Reminder
 from collab_portal.records.models import Entry
 from programmes.models import Collaborative
 
-MAIL = "notifications.deliver"
+NOTICES, DIGESTS = "notifications.deliver", "notifications.deliver_digests"
 MOST_SHOWN = 50
+RETURNED_FOR = datetime.timedelta(days=30)  # that an e-mail came back is shown
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,14 @@ class Trouble:
     job: Job
     about: Entry | None
     notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Returned:
+    """An e-mail that came back: to whom and why, and what it was about."""
+
+    letter: Mailed
+    about: Entry
 
 
 def require_office(user: User) -> None:
@@ -51,13 +63,14 @@ def status_page(user: User) -> dict:
         "failed": [trouble for trouble in failed if trouble.notice is None],
         "mails": [trouble for trouble in failed if trouble.notice]
         + shown_to(user, mails.exclude(error="").order_by("requested_at")),
+        "returned": returned_to(user),
         "again": shown_to(user, Job.objects.open().exclude(retried_at=None).order_by("-retried_at")),
     }
 
 
 def open_mails() -> QuerySet:
     """The jobs of e-mails that are still to be sent."""
-    return Job.objects.open().filter(task=MAIL)
+    return Job.objects.open().filter(task__in=(NOTICES, DIGESTS))
 
 
 def reminders_among(mails: QuerySet) -> QuerySet:
@@ -86,9 +99,27 @@ def shown_to(user: User, jobs: QuerySet) -> list[Trouble]:
     return [Trouble(job, entries.get(job.concerns), notices.get(job.notice_id)) for job in page]
 
 
+def returned_to(user: User) -> list[Returned]:
+    """E-mails that came back of late, the last first, about what the reader may see; of a digest the first thing."""
+    since = timezone.now() - RETURNED_FOR
+    notices = Notice.objects.filter(returned_at__gte=since).order_by("-returned_at")[:MOST_SHOWN]
+    digests = Digest.objects.filter(returned_at__gte=since).order_by("-returned_at")[:MOST_SHOWN]
+    firsts = Notice.objects.filter(digest__in=[digest.pk for digest in digests]).order_by("-pk")
+    firsts = {notice.digest_id: notice for notice in firsts.select_related("about")}
+    found = [(notice, notice.about) for notice in notices.select_related("person", "about")]
+    found += [(digest, firsts[digest.pk].about) for digest in digests.select_related("person") if digest.pk in firsts]
+    seen = visible_entries([about for _, about in found], user)
+    rows = sorted(found, key=lambda row: row[0].returned_at, reverse=True)
+    return [Returned(letter, about) for letter, about in rows if about.pk in seen]
+
+
 def _with_notice(jobs: QuerySet) -> QuerySet:
-    """Jobs, those that send an e-mail with the notice that it carries and what that is about."""
+    """Jobs, those that send e-mails with the first notice that they carry and what that is about."""
     number = Cast(KeyTextTransform(0, "args"), BigIntegerField())
-    jobs = jobs.annotate(number=Case(When(task=MAIL, then=number)))
-    notice = Notice.objects.filter(pk=OuterRef("number")).values
-    return jobs.annotate(notice_id=Subquery(notice("pk")), notice_about=Subquery(notice("about")))
+    jobs = jobs.annotate(
+        number=Case(When(task=NOTICES, then=number)), digest_number=Case(When(task=DIGESTS, then=number))
+    )
+    carried = Notice.objects.filter(Q(pk=OuterRef("number")) | Q(digest=OuterRef("digest_number"))).order_by("pk")
+    return jobs.annotate(
+        notice_id=Subquery(carried.values("pk")[:1]), notice_about=Subquery(carried.values("about")[:1])
+    )

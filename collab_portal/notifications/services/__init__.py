@@ -4,6 +4,7 @@ from .digests import deliver_digests, make_digests
 from .posting import deliver
 from .preferences import prefer
 from .reminders import come_round, remind
+from .returned import note_returned
 from .telling import mark_read, notify
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "deliver_digests",
     "make_digests",
     "mark_read",
+    "note_returned",
     "notify",
     "prefer",
     "remind",

@@ -66,22 +66,25 @@ def post_each(
 ) -> None:
     """Lease what of `rows` is not sent, let `work` send it over one connection, and see to what did not go.
 
-    What was refused alone is asked for again alone; the only letter of a job raises what the server said, and so does
-    a broken line: the job is tried again. Raises NotNow while another worker holds one of these: it may die.
+    What did not go is asked for again, each letter alone, be it refused or the line broken; the only letter of a job
+    raises what was said, and the job is tried again. Raises NotNow while another worker holds one of these: it may die.
     """
     letters = lease(rows, ids)
     with Post() as post:
         try:
             hold()
             work(post, letters)
-        except Exception:
+        except Exception as error:
             _let_go(letters)
-            raise
+            if len(ids) == 1 or not isinstance(error, OSError):  # as those of smtplib are
+                raise
+            post.failed |= dict.fromkeys(letters, error)
     if post.failed and len(ids) == 1:
         raise next(iter(post.failed.values()))
+    left = rows.model.objects.filter(pk__in=[letter.pk for letter in post.failed], mailed_at=None)
     if post.failed:
         name = rows.model._meta.model_name
-        asked = {f"{name}:{letter.pk}": [letter.pk] for letter in post.failed}
+        asked = {f"{name}:{pk}": [pk] for pk in left.values_list("pk", flat=True)}
         enqueue_all(task, asked, not_before=timezone.now() + AGAIN_AFTER)
     if rows.model.objects.filter(pk__in=ids, mailed_at=None, mail_lease_until__gt=timezone.now()).exists():
         raise NotNow

@@ -11,7 +11,8 @@ from collab_portal.home.selectors import status
 from collab_portal.jobs import services as jobs
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.selectors import BEAT
-from collab_portal.notifications.services import Due, notify, remind
+from collab_portal.notifications.dues import Due
+from collab_portal.notifications.services import notify, remind
 from tests.factories.programmes import ProjectFactory
 
 pytestmark = pytest.mark.django_db
