@@ -6,8 +6,7 @@ from django.views.generic import FormView, TemplateView
 
 from . import services
 from .forms import PreferenceForm
-from .models import Preference
-from .selectors import notices_of, own_unread
+from .selectors import notices_of, own_unread, preference_of
 
 
 class NoticeList(TemplateView):
@@ -43,10 +42,10 @@ class PreferenceEdit(FormView):
     success_url = reverse_lazy("notifications:preference-edit")
 
     def get_form_kwargs(self):
-        wish = Preference.objects.filter(person=self.request.user).first()
-        return {**super().get_form_kwargs(), "instance": wish or Preference(person=self.request.user)}
+        person = self.request.user
+        return {**super().get_form_kwargs(), "instance": preference_of(person), "person": person}
 
     def form_valid(self, form):
-        services.prefer(self.request.user, mail=form.cleaned_data["mail"])
+        services.prefer(self.request.user, **form.wish)
         messages.success(self.request, "Your choice is saved.")
         return super().form_valid(form)
