@@ -23,7 +23,7 @@ from tests.bench.papers import kept_paper
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory, PaperFactory
 
 pytestmark = pytest.mark.django_db
-PAPERS, PAGES, RUNS = 40, 15, 5
+PAPERS, PAGES, RUNS = 40, 15, 9
 WHOLE, COPY = 1.0, 0.3  # the bars: shares of qpdf's time
 NO_QPDF = "There is nothing to measure beside: install qpdf (apt-get install qpdf, or brew install qpdf), then again."
 

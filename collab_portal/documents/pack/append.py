@@ -30,7 +30,7 @@ def with_stream(content: bytes, pdf: pikepdf.Pdf, stream: Stream, data: bytes, *
         Size=size + 1,
         Index=Array([each for number, _, _ in places for each in (number, 1)]),
         W=Array(WIDTHS),
-        Prev=_last_index(content),
+        Prev=last_index(content),
         Root=pdf.trailer.Root,
         ID=Array([pdf.trailer.ID[0], String(hashlib.md5(content + said, usedforsecurity=False).digest())]),
     )
@@ -52,5 +52,6 @@ def _entry(place: int, generation: int) -> bytes:
     )
 
 
-def _last_index(content: bytes) -> int:
+def last_index(content: bytes) -> int:
+    """Where the last cross-reference stream of a PDF begins."""
     return int(re.findall(rb"startxref\s+(\d+)\s+%%EOF", content[-200:])[-1])

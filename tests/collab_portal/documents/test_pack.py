@@ -57,6 +57,11 @@ def agenda_links(pdf) -> list[int]:
     return [pdf.pages.index(pikepdf.Page(each.A.D[0])) + 1 for each in pdf.pages[0].obj.Annots]
 
 
+def id_of(content: bytes) -> list[bytes]:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return [bytes(each) for each in pdf.trailer.ID]
+
+
 def test_pages_are_numbered_through_and_know_their_part(made):
     assert [(page.label, page.number, page.part) for page in made.pages] == [
         ("1", 1, None), ("2", 2, 2), ("3", 3, 2), ("4", 4, 2), ("5", 5, 3), ("6", 6, 3), ("7", 7, 4),
@@ -111,6 +116,13 @@ def test_the_same_parts_give_the_same_bytes(made, parts):
     again = assemble(parts, front_matter_pdf=agenda("item-1", "item-2", "item-3", "item-4"), title="Board pack")
 
     assert again == made
+
+
+def test_packs_that_differ_have_ids_that_differ(made, parts):
+    """ISO 32000-1, 14.4: a file is told from others by its ID."""
+    other = assemble(parts, front_matter_pdf=agenda("item-1", "item-2", "item-3", "item-4"), title="Another pack")
+
+    assert id_of(made.pdf) != id_of(other.pdf)
 
 
 def test_a_page_keeps_its_digest_until_it_changes(made, parts):
