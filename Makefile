@@ -39,7 +39,7 @@ test:
 	$(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 bench: dev
-	$(VENV_PYTHON) -m pytest tests/bench/bench_pack.py tests/bench/bench_reader.py
+	$(VENV_PYTHON) -m pytest tests/bench/bench_reports.py tests/bench/bench_pack.py tests/bench/bench_reader.py
 
 guides: dev
 	WRITE_GUIDES=1 $(VENV_PYTHON) -m pytest tests/journeys/test_set_up_a_collaborative.py

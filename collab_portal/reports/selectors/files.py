@@ -23,8 +23,13 @@ def report_file(told: Told, extension: str) -> bytes:
 
 
 def as_pdf(told: Told) -> bytes:
+    return render_pdf("reports/pdf/report.html", print_context(told))
+
+
+def print_context(told: Told) -> dict:
+    """What the printed page takes."""
     tables = [(table, [_pairs(table, line) for line in lines]) for table, lines in _printed(told, "pdf")]
-    return render_pdf("reports/pdf/report.html", {"told": told, "tables": tables, "document_title": told.name})
+    return {"told": told, "tables": tables, "document_title": told.name}
 
 
 def as_word(told: Told) -> bytes:

@@ -60,6 +60,12 @@ class Table:
     model: type[Record] | None = None  # the kind of the lines' records, where all are of one
     told_each: bool = False
 
+    @property
+    def shares(self) -> list[int]:
+        """How many hundredths of a printed line each column takes: long texts wrap, so they get less than their part."""
+        parts = [column.width**0.7 for column in self.columns]
+        return [int(100 * part / sum(parts)) for part in parts]
+
     def first(self, most: int) -> tuple[list[Line], bool]:
         """The first lines, and whether there are more."""
         found = list(islice(self.lines, most + 1))
