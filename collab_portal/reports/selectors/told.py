@@ -62,7 +62,7 @@ class Table:
 
     @property
     def shares(self) -> list[int]:
-        """How many hundredths of a printed line each column takes: long texts wrap, so they get less than their part."""
+        """How many hundredths of a printed line each column takes: long texts wrap, and get less than their part."""
         parts = [column.width**0.7 for column in self.columns]
         return [int(100 * part / sum(parts)) for part in parts]
 
