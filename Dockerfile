@@ -8,7 +8,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
-    DJANGO_SETTINGS_MODULE=collab_portal.settings.production
+    DJANGO_SETTINGS_MODULE=collab_portal.settings.production PROMETHEUS_MULTIPROC_DIR=/tmp/metrics
 WORKDIR /portal
 
 # The embedded PostgreSQL is for the demo and the tests: here PostgreSQL is a service of its own
@@ -24,4 +24,4 @@ RUN SECRET_KEY=build DATABASE_URL=postgresql://build REDIS_URL=redis://build STA
 USER portal
 EXPOSE 8000
 CMD ["gunicorn", "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-class", "gthread", "--threads", "4", \
-     "--timeout", "60", "--no-control-socket", "--access-logfile", "-", "collab_portal.wsgi:application"]
+     "--timeout", "60", "--no-control-socket", "collab_portal.wsgi:application"]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from collab_portal.home.metrics import metrics
 from collab_portal.ui import pages
 
 PARTS = (
@@ -20,6 +21,7 @@ PARTS = (
 urlpatterns = [
     path("health", pages.health, name="health"),
     path("health/jobs", pages.health_jobs, name="health-jobs"),
+    path("metrics", metrics, name="metrics"),
     path("favicon.ico", pages.favicon),  # asked for where a browser shows a picture or a PDF by itself
     path("accessibility-statement/", pages.accessibility_statement, name="accessibility-statement"),
     *([path("components/", pages.components, name="components")] if settings.DEBUG or settings.DEMO else []),

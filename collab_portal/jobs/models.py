@@ -36,6 +36,7 @@ class Job(models.Model):
     key = models.CharField(max_length=200, unique=True, null=True)
     about = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="jobs")
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    request_id = models.CharField(max_length=64, blank=True, default="")  # of the page that asked, for the log
     requested_at = models.DateTimeField(auto_now_add=True)
     not_before = models.DateTimeField(default=timezone.now)
     lease = models.UUIDField(null=True)
@@ -58,6 +59,7 @@ class Job(models.Model):
                 name="jobs_open",
                 condition=models.Q(done_at=None, failed_at=None, cancelled_at=None),
             ),
+            models.Index(fields=["done_at"], name="jobs_done", condition=models.Q(done_at__isnull=False)),
             models.Index(fields=["-failed_at"], name="jobs_failed", condition=models.Q(failed_at__isnull=False)),
             models.Index(fields=["about", "-id"]),
         ]

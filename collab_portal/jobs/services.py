@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import logging
 import os
 import signal
+import time
 import uuid
 from collections.abc import Callable
 
@@ -19,10 +21,12 @@ from redis.exceptions import RedisError
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Record
+from collab_portal.watching import tracing
 
 from .models import Job
 from .selectors import BEAT
 
+log = logging.getLogger("portal.job")
 MOST_TRIES = {Job.Lane.QUICK: 100, Job.Lane.LONG: 8}  # a mail server may be away for a day; a pack's reader waits
 LONGEST_WAIT = datetime.timedelta(minutes=15)
 DIED = "The worker died each time it tried this."
@@ -51,7 +55,7 @@ def enqueue(
     """
     values = {
         "task": task, "args": list(args), "lane": lane, "requested_by": by, "about": about and about.entry,
-        "not_before": not_before or timezone.now(),
+        "not_before": not_before or timezone.now(), "request_id": tracing.request_id(),
     }  # fmt: skip
     if key is None:
         return Job.objects.create(**values)
@@ -61,7 +65,8 @@ def enqueue(
 def enqueue_all(task: str, asked: dict[str, list], *, not_before: datetime.datetime | None = None) -> None:
     """Ask for a task many times, in one statement: by key what each is given."""
     when = not_before or timezone.now()
-    jobs = [Job(task=task, args=args, key=key, not_before=when) for key, args in asked.items()]
+    told = {"task": task, "not_before": when, "request_id": tracing.request_id()}
+    jobs = [Job(key=key, args=args, **told) for key, args in asked.items()]
     Job.objects.bulk_create(jobs, ignore_conflicts=True)
 
 
@@ -88,20 +93,8 @@ def run(job_id: int, work: Callable[[Job], None]) -> bool:
     job = _take(job_id)
     if job is None:
         return False
-    killpoint("job.after_taking")
-    try:
-        work(job)
-    except NotNow as wait:
-        _put_off(job, wait.until)
-        return False
-    except Exception as error:
-        _failed(job, error)
-        raise
-    killpoint("job.before_done")
-    Job.objects.filter(pk=job.pk, lease=job.lease).update(
-        done_at=timezone.now(), lease=None, lease_until=None, error=""
-    )
-    return True
+    with tracing.of_job(job.pk, job.request_id):
+        return _work(job, work)
 
 
 def progress(job: Job, done: int, total: int, note: str = "") -> None:
@@ -126,9 +119,42 @@ def retry(job: Job) -> None:
 
 
 def killpoint(name: str) -> None:
-    """Where a test may kill this process: `KILLPOINT=name` dies here as if the power went (promises 3)."""
-    if os.environ.get("KILLPOINT") == name:
+    """Where a test may kill this process, as if the power went (promises 3).
+
+    `KILLPOINT=name` dies here each time. `KILLPOINTS=folder` dies here once for each file of this name laid there.
+    """
+    if os.environ.get("KILLPOINT") == name or _is_armed(name):
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _is_armed(name: str) -> bool:
+    folder = os.environ.get("KILLPOINTS")
+    if folder:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(os.path.join(folder, name))  # of several processes one alone takes it away
+            return True
+    return False
+
+
+def _work(job: Job, work: Callable[[Job], None]) -> bool:
+    killpoint("job.after_taking")
+    begun = time.perf_counter()
+    try:
+        work(job)
+    except NotNow as wait:
+        _put_off(job, wait.until)
+        return False
+    except Exception as error:
+        _failed(job, error)
+        log.warning("job failed", extra={"task": job.task, "tries": job.tries}, exc_info=True)
+        raise
+    killpoint("job.before_done")
+    Job.objects.filter(pk=job.pk, lease=job.lease).update(
+        done_at=timezone.now(), lease=None, lease_until=None, error=""
+    )
+    took = round((time.perf_counter() - begun) * 1000)
+    log.info("job done", extra={"task": job.task, "tries": job.tries, "ms": took})
+    return True
 
 
 def _take(job_id: int) -> Job | None:

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "collab_portal.watching.middleware.WatchedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -234,6 +235,9 @@ vars().update(EMAIL_CONFIG)
 MAIL_DIR = Path(env("MAIL_DIR", default=str(BASE_DIR / ".state" / "mail")))  # used only where EMAIL_URL is filemail
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Collab Portal <portal@example.nhs.uk>")
 EMAIL_TIMEOUT = 10
+
+# ---- Watching it run -------------------------------------------------------------------------------------------------
+METRICS_TOKEN = env("METRICS_TOKEN", default="")  # what Prometheus shows; without one there is no such page
 
 # ---- Words and time --------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -1,5 +1,7 @@
 """In earnest: nothing has a default that would be unsafe, and `check --deploy` must be clean."""
 
+from collab_portal.watching.lines import LOGGING  # noqa: F401  Django's setting of this name
+
 from .base import *  # noqa: F403
 
 DEBUG = False
