@@ -19,6 +19,7 @@ from collab_portal.records.models import Entry, Record
 from .makers import maker_of
 from .models import MadeFile
 from .services import store_made
+from .signals import file_made
 
 KEPT_FOR = timedelta(days=7)
 
@@ -52,7 +53,9 @@ def make(made_id: int, *, job_id: int) -> MadeFile:
     content = maker_of(made).make(about, made.reader, made.wanted)
     made.file, made.holds, made.made_at = store_made(content.content, name=made.title), [*content.holds], timezone.now()
     killpoint("made.after_store")
-    made.save(update_fields=["file", "holds", "made_at"])
+    with transaction.atomic():
+        made.save(update_fields=["file", "holds", "made_at"])
+        file_made.send(MadeFile, made=made)
     return made
 
 

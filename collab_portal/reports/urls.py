@@ -1,7 +1,10 @@
 from django.urls import path
 
+from collab_portal.ui.views import RecordHistory
+
 from .kinds import BY_CODE
-from .views import report
+from .models import ReportRecipient, ReportSchedule
+from .views import report, schedule
 
 app_name = "reports"
 
@@ -21,4 +24,13 @@ urlpatterns = [
     path("risks/", _page("risks"), name="risks-page"),
     path("trust/", _page("trust"), name="trust-page"),
     path("health/", _page("health"), name="health-page"),
+    path("schedules/", schedule.ScheduleList.as_view(), name="reportschedule-list"),
+    path("schedules/new/", schedule.ScheduleNew.as_view(), name="reportschedule-new"),
+    path("schedules/<int:pk>/", schedule.SchedulePage.as_view(), name="reportschedule-detail"),
+    path("schedules/<int:pk>/edit/", schedule.ScheduleEdit.as_view(), name="reportschedule-edit"),
+    path("schedules/<int:pk>/history/", RecordHistory.as_view(model=ReportSchedule), name="reportschedule-history"),
+    path("schedules/<int:pk>/people/new/", schedule.RecipientAdd.as_view(), name="reportschedule-add"),
+    path("people/<int:pk>/", schedule.RecipientPage.as_view(), name="reportrecipient-detail"),
+    path("people/<int:pk>/history/", RecordHistory.as_view(model=ReportRecipient), name="reportrecipient-history"),
+    path("people/<int:pk>/remove/", schedule.RecipientRemove.as_view(), name="reportrecipient-remove"),
 ]

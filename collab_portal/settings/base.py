@@ -130,6 +130,7 @@ CELERY_BEAT_SCHEDULE = {
     "dispatch": {"task": "jobs.dispatch", "schedule": 2.0},
     "reminders": {"task": "notifications.remind", "schedule": 60.0},
     "escalations": {"task": "escalations.table_waiting", "schedule": 300.0},
+    "scheduled reports": {"task": "reports.make_due", "schedule": 300.0},
     "made files": {"task": "documents.forget_old", "schedule": 3600.0},
 }
 

@@ -9,7 +9,7 @@ from collab_portal.accounts.models import User, system_actor
 from collab_portal.documents import services as documents
 from collab_portal.records.models import Record, record_models
 from collab_portal.records.services import save
-from tests.factories import escalations, meetings, networks, programmes
+from tests.factories import escalations, meetings, networks, programmes, reports
 from tests.factories.documents import small_pdf, stored_pdf
 from tests.factories.packs import issued
 from tests.factories.record import LONG_AGO
@@ -279,7 +279,13 @@ def _documents(made):
     yield documents.link(project, title=f"{CANARY} link", other=_one(made, "Body"), by=by)
 
 
+def _reports(made):
+    schedule = reports.ReportScheduleFactory(about=_one(made, "Collaborative").entry)
+    yield from (schedule, reports.ReportRecipientFactory(schedule=schedule, person=_one(made, "Appointment").person))
+
+
 ROOMS = (
     _governance, _rules, _papers, _delivery, _gains, _gates, _meeting, _minutes, _year, _prepared, _lattice, _owed,
     _open, _network, _shared, _assessed, _escalation, _rights, _documents,
+    _reports,
 )  # fmt: skip

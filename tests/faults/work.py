@@ -4,6 +4,8 @@ import datetime
 
 from django.utils import timezone
 
+from collab_portal.access import roles
+from collab_portal.access.services import grant
 from collab_portal.accounts.models import User
 from collab_portal.celery import app
 from collab_portal.documents import making
@@ -12,6 +14,7 @@ from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
 from collab_portal.notifications.models import Notice
 from collab_portal.notifications.services import make_digests
+from collab_portal.reports.models import ReportRecipient
 from escalations import services as escalations
 from meetings import services as meeting_services
 from meetings.models import Action
@@ -29,6 +32,8 @@ from tests.factories.meetings import (
 )
 from tests.factories.packs import issued, paper_with
 from tests.factories.programmes import BodyFactory, PostFactory
+from tests.factories.record import LONG_AGO
+from tests.factories.reports import ReportRecipientFactory, ReportScheduleFactory
 from tests.meetings.board import a_board, all_present
 from tests.meetings.evidence import a_decision
 
@@ -150,8 +155,19 @@ def a_chairs_report(told, importer, person):
     return ("escalations.table_report", lambda: run(Job.objects.get(task="escalations.table_report").pk))
 
 
+def a_report_on_its_day(told, importer, person):
+    every_day = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"
+    schedule = ReportScheduleFactory(about=ActionFactory().body.entry, pattern=every_day)
+    reader = person()
+    grant(reader, roles.OBSERVER, on=schedule.about.record, starts=LONG_AGO, by=importer)
+    recipient = ReportRecipientFactory(schedule=schedule, person=reader)
+    long_ago = NOW - datetime.timedelta(days=5)
+    ReportRecipient._base_manager.filter(pk=recipient.pk).update(created_at=long_ago)
+    return ("reports.make_due", app.tasks["reports.make_due"].run)
+
+
 EACH = (
     a_notice, a_digest, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation, the_end_of_a_hold, a_year,
     the_words_of_a_copy, papers_made_ready, advice, a_bundle, a_file, files_of_last_week, an_escalation_that_waits,
-    a_chairs_report,
+    a_chairs_report, a_report_on_its_day,
 )  # fmt: skip

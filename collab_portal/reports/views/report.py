@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 
 from collab_portal.records.errors import RuleBroken
 
-from ..forms import ReportForm
+from ..forms.report import ReportForm
 from ..kinds import Report
 from ..selectors.cards import cards_of
 from ..selectors.page import MOST_SHOWN, shown

@@ -53,7 +53,7 @@ CHOICES_ONLY = (
             "VotingRule",
         )
     }
-    | {"escalations.ResponseTime"}
+    | {"escalations.ResponseTime", "reports.ReportSchedule"}
 )  # nobody's words can be lost
 WITH_WORDS = [model for model in EDITED if label(model) not in SETTLED | CHOICES_ONLY]
 

@@ -12,8 +12,8 @@ from collab_portal.accounts.models import User
 from collab_portal.records.models import Record
 from collab_portal.ui.forms import NhsDateField
 
-from .kinds import Report
-from .selectors.registers import EVERYTHING
+from ..kinds import Report
+from ..selectors.registers import EVERYTHING
 
 MOST_OFFERED = 500  # of one kind
 
