@@ -20,7 +20,7 @@ PRODUCTION = DJANGO_SETTINGS_MODULE=collab_portal.settings.production DATABASE_U
 help:
 	@echo "make run         start the portal with its demo; PORT=8001 chooses the port"
 	@echo "make test        every test; TESTS=tests/meetings chooses some"
-	@echo "make bench       reports of 50,000 rows and of 1,000 lines on paper; a pack of 600 pages: building it beside qpdf, reading it in a browser, and whether the bars are met"
+	@echo "make bench       reports of 50,000 rows and of 1,000 lines on paper; 10,000 reminders; a pack of 600 pages: building it beside qpdf, reading it in a browser, and whether the bars are met"
 	@echo "make guides      write docs/guides anew, with pictures, by doing what they say in a browser"
 	@echo "make lint        style of code and templates, missing migrations, production settings"
 	@echo "make format      put code into its style"
@@ -39,7 +39,7 @@ test:
 	$(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 bench: dev
-	$(VENV_PYTHON) -m pytest tests/bench/bench_reports.py tests/bench/bench_pack.py tests/bench/bench_reader.py
+	$(VENV_PYTHON) -m pytest tests/bench/bench_reports.py tests/bench/bench_pack.py tests/bench/bench_reader.py tests/bench/bench_reminders.py
 
 guides: dev
 	WRITE_GUIDES=1 $(VENV_PYTHON) -m pytest tests/journeys/test_set_up_a_collaborative.py

@@ -11,7 +11,7 @@ from collab_portal.records.models import Entry
 class Mailed(models.Model):
     """Something that goes out as one e-mail: whether it went, who is at it, why it was refused or came back."""
 
-    STANDS: dict = {}  # what must hold at the last look before it is sent
+    STANDS_WITHOUT: tuple[str, ...] = ()  # columns that must be empty at the last look before it is sent
 
     mailed_at = models.DateTimeField(null=True)  # nothing is to be sent any more: it went, or need not go
     mail_lease_until = models.DateTimeField(null=True)
@@ -49,7 +49,7 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(Mailed):
     """One thing that one person was told about one record."""
 
-    STANDS = {"withdrawn_at": None}
+    STANDS_WITHOUT = ("withdrawn_at",)
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     what = models.CharField(max_length=200)

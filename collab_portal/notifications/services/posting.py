@@ -15,7 +15,7 @@ from ..selectors import WISHES, is_quiet_for, next_time_for, wishes_for
 from ..signals import not_sent
 from .letters import letter_of_notice
 from .looking import look_again_for
-from .post import Post, post_each, settle
+from .post import Post, mark_sent, post_each, settle
 
 TASK = "notifications.deliver"
 
@@ -61,7 +61,7 @@ def _post_to_one(post: Post, notices: list[Notice]) -> list:
         elif quiet or (wish == Mail.DAILY and not notice.carries):
             waiting.append(notice.pk)
         elif post.send(notice, lambda notice=notice: letter_of_notice(notice)):
-            settle(Notice.objects.filter(pk=notice.pk))
+            mark_sent(notice)
     if settled:
         settle(Notice.objects.filter(pk__in=settled))
     if waiting:

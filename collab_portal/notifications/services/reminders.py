@@ -10,19 +10,32 @@ from collab_portal.accounts.models import User
 from collab_portal.jobs.services import enqueue_all, killpoint
 
 from ..dues import Due, kind_of, seen_and_new
-from ..models import Notice, Reminder
+from ..models import Reminder
 from .digests import make_digests
 from .looking import all_standing, note_look, withdraw, withdraw_gone
 
-CHUNK = 100
+CHUNK, LETTERS = 500, 100  # reminders of one transaction; e-mails of one job
 
 MAKE = """
-INSERT INTO notifications_reminder AS made (rule, about_id, to_id, due, made_at, times)
-SELECT rule, about, person, day, now(), 1
-FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::date[]) AS asked(rule, about, person, day)
-ON CONFLICT (rule, about_id, to_id, due)
-DO UPDATE SET gone_at = NULL, made_at = now(), times = made.times + 1 WHERE made.gone_at IS NOT NULL
-RETURNING id, rule, about_id, to_id, due, times
+WITH asked AS (
+    SELECT * FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::date[], %s::text[])
+    AS asked(rule, about_id, to_id, due, what)
+), made AS (
+    INSERT INTO notifications_reminder AS made (rule, about_id, to_id, due, made_at, times)
+    SELECT rule, about_id, to_id, due, now(), 1 FROM asked
+    ON CONFLICT (rule, about_id, to_id, due)
+    DO UPDATE SET gone_at = NULL, made_at = now(), times = made.times + 1 WHERE made.gone_at IS NOT NULL
+    RETURNING id, rule, about_id, to_id, due, times
+)
+INSERT INTO notifications_notice (person_id, what, text, about_id, key, carries, at, waits, mail_error, returned_why)
+SELECT to_id, what, '', about_id, 'reminder:' || id || ':' || times, '', now(), false, '', ''
+FROM made JOIN asked USING (rule, about_id, to_id, due) ORDER BY to_id, id
+RETURNING id, key, person_id
+"""
+JOIN = """
+UPDATE notifications_reminder SET notice_id = told.notice
+FROM unnest(%s::bigint[], %s::bigint[]) AS told(reminder, notice) WHERE id = told.reminder
+RETURNING id, rule, about_id, to_id
 """
 
 
@@ -56,37 +69,32 @@ def remind(dues: Iterable[Due]) -> int:
 
 @transaction.atomic
 def _remind(chunk: list[Due]) -> int:
-    words = {(each.rule, each.about_id, each.to_id, each.due): each.what for each in chunk}
+    asked = [(each.rule, each.about_id, each.to_id, each.due, each.what[:200]) for each in chunk]
     with connection.cursor() as cursor:
-        cursor.execute(MAKE, [list(column) for column in zip(*words, strict=True)])
-        made = sorted(cursor.fetchall(), key=lambda row: (row[3], row[0]))
-    if not made:
-        return 0
-    notices = Notice.objects.bulk_create(
-        Notice(person_id=to, what=words[rule, about, to, due][:200], about_id=about, key=f"reminder:{pk}:{times}")
-        for pk, rule, about, to, due, times in made
-    )
-    killpoint("remind.after_notices")
-    Reminder.objects.bulk_update(
-        [Reminder(pk=row[0], notice=notice) for row, notice in zip(made, notices, strict=True)], ["notice"]
-    )
+        cursor.execute(MAKE, [list(column) for column in zip(*asked, strict=True)])
+        notices = {int(key.split(":")[1]): (pk, person) for pk, key, person in cursor.fetchall()}
+        if not notices:
+            return 0
+        killpoint("remind.after_notices")
+        cursor.execute(JOIN, [list(notices), [pk for pk, _ in notices.values()]])
+        made = cursor.fetchall()
     _withdraw_earlier(made)
-    _ask_for_mail(notices)
+    _ask_for_mail(list(notices.values()))
     killpoint("remind.before_commit")
     return len(made)
 
 
 def _withdraw_earlier(made: list[tuple]) -> None:
     """What was said before of the same thing to the same person: 'is due' gives way to 'was due'."""
-    now = {(kind_of(rule), about, to) for _, rule, about, to, _, _ in made}
-    rows = Reminder.objects.filter(about__in={key[1] for key in now}, to__in={key[2] for key in now})
-    rows = rows.filter(notice__withdrawn_at=None).exclude(pk__in=[row[0] for row in made])
-    rows = rows.values_list("notice", "rule", "about", "to")
+    now = {(kind_of(rule), about, to) for _, rule, about, to in made}
+    rows = Reminder.objects.filter(about__in={key[1] for key in now}, notice__withdrawn_at=None)
+    rows = rows.exclude(pk__in=[row[0] for row in made]).values_list("notice", "rule", "about", "to")
     withdraw([notice for notice, rule, *whom in rows if (kind_of(rule), *whom) in now])
 
 
-def _ask_for_mail(notices: list[Notice]) -> None:
-    people = User.objects.filter(pk__in={each.person_id for each in notices}).exclude(email=None)
+def _ask_for_mail(notices: list[tuple[int, int]]) -> None:
+    people = User.objects.filter(pk__in={person for _, person in notices}).exclude(email=None)
     reached = set(people.values_list("pk", flat=True))
-    if ids := [each.pk for each in notices if each.person_id in reached]:
-        enqueue_all("notifications.deliver", {f"notices:{ids[0]}": ids})
+    ids = [pk for pk, person in notices if person in reached]
+    jobs = [ids[at : at + LETTERS] for at in range(0, len(ids), LETTERS)]
+    enqueue_all("notifications.deliver", {f"notices:{job[0]}": job for job in jobs})

@@ -176,7 +176,7 @@ def test_a_chunk_costs_the_same_whatever_its_length(many, project, person_with, 
     sro = person_with(roles.SRO, on=project)
     dues = [Due("report due", project.pk, sro.pk, day(n), f"Due {n}") for n in range(many)]
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert remind(dues) == many
 
     assert [len(job.args) for job in Job.objects.filter(task="notifications.deliver")] == [many]

@@ -1,0 +1,29 @@
+"""A mail server in a process of its own: writes to a file when it took each letter and for whom. Takes: port, file."""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+from aiosmtpd.smtp import SMTP
+
+
+class Sink:
+    """Accepts every letter."""
+
+    def __init__(self, file: Path):
+        self._file = file.open("a", buffering=1)
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802  the library's name
+        self._file.write(f"{time.time()} {envelope.rcpt_tos[0]} {len(envelope.content)}\n")
+        return "250 Accepted"
+
+
+async def serve(port: int, file: Path) -> None:
+    sink = Sink(file)
+    server = await asyncio.get_running_loop().create_server(lambda: SMTP(sink), "127.0.0.1", port)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(int(sys.argv[1]), Path(sys.argv[2])))
