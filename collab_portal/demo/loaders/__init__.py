@@ -3,7 +3,7 @@ other; then the meetings, driven through the portal's services."""
 
 from functools import partial
 
-from . import agreements, delegations, delivery, networks, organisations, people, scenes, structure, terms
+from . import agreements, delegations, delivery, networks, organisations, people, progress, scenes, structure, terms
 from .kit import SYSTEMS
 
 FILES = (
@@ -15,6 +15,7 @@ FILES = (
     delegations.load,
     delivery.load,
     networks.load,
+    progress.load,
     people.load_grants,
 )
 BEFORE_THE_MEETINGS = tuple(partial(load, system) for system in SYSTEMS for load in FILES)

@@ -19,8 +19,13 @@ def raise_and_table(meeting: Meeting, row: dict, office: User) -> AgendaItem:
     raised = escalations.raise_escalation(subject, name=row["name"], to=meeting.body, by=office, **words)
     noted(raised, told.get("invented", ""))
     item = escalations.put_on_agenda(raised, meeting=meeting, by=office)
+    give_area(item, row, office)
+    return item
+
+
+def give_area(item: AgendaItem, row: dict, office: User) -> None:
+    """The only part of an item that a record brought gets the area that the file names."""
     (part,), (wanted,) = item.parts.in_use(), row["part"]
     if "area" in wanted:
         part.area = area(wanted["area"])
         meetings.change_part(part, by=office)
-    return item

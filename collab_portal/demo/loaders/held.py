@@ -9,7 +9,7 @@ from meetings.models import AgendaItem, CycleItem, Meeting, Presence, Sitting
 from programmes.models import Body
 from programmes.services.terms import draft_terms
 
-from . import escalated, outcomes
+from . import chosen, escalated, outcomes
 from .kit import area, body, data, noted, organisation, person, terms_of
 
 FIELDS = ("form", "purpose", "minutes", "summary", "consent", "confidential_to", "confidential_reason")
@@ -44,11 +44,13 @@ def hold(rows: dict) -> Meeting:
 
 
 def item_of(meeting: Meeting, row: dict, office: User) -> AgendaItem:
-    """An item of the agenda: one that the template, the cycle or a promise brought up, an escalation's, or a new one,
-    with its parts.
+    """An item of the agenda: one that the template, the cycle or a promise brought up, an escalation's, a choice's, or
+    a new one, with its parts.
     """
     if "escalation" in row:
         return escalated.raise_and_table(meeting, row, office)
+    if "choice" in row:
+        return chosen.put_and_table(meeting, row, office)
     found = meeting.items.in_use().filter(name=row["name"]).first()
     item = found or _new(meeting, row, office)
     noted(item, row.get("invented", ""))
