@@ -178,6 +178,19 @@ def test_entries_of_any_kind_are_filtered_by_the_same_door(person_with):
     assert visible_entries([project.entry, paper.entry, None], observer) == {project.pk}
 
 
+def test_however_many_kinds_it_is_two_queries(person, django_assert_num_queries):
+    of_six_kinds = [MinuteTextFactory(), PaperFactory(), AgendaItemFactory(), ProjectFactory(), BodyFactory()]
+    of_six_kinds += [MembershipFactory()]
+    stranger = person()
+
+    with django_assert_num_queries(2):
+        assert visible_entries([record.pk for record in of_six_kinds], stranger) == set()
+
+
+def test_ids_of_nothing_are_seen_by_nobody(person):
+    assert visible_entries([0], person()) == set()
+
+
 def test_a_misspelt_capability_is_an_error_and_not_nobody(person):
     with pytest.raises(ValueError, match="veiw"):
         can(person(), "veiw", ProjectFactory())
