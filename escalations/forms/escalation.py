@@ -1,6 +1,6 @@
 from django import forms
 
-from collab_portal.ui.forms import ActForm, RecordForm
+from collab_portal.ui.forms import ActForm, NhsDateField, RecordForm
 from meetings.models import AgendaItem, Meeting
 from programmes.models import Body
 
@@ -35,11 +35,16 @@ class RaiseForm(ActForm):
     reason = forms.CharField(
         label="Why it goes there", required=False, help_text="Only where it does not follow the route."
     )
-    field_order = [*EscalationForm.Meta.fields, "to", "reason"]
+    raised_on = NhsDateField(
+        label="When it was raised, if before today",
+        required=False,
+        help_text="For what was raised by e-mail, say, and is entered only now. The time to answer runs from that day.",
+    )
+    field_order = [*EscalationForm.Meta.fields, "to", "reason", "raised_on"]
     groups = (
         ("What you ask", ("name", "ask", "ask_words", "needed_by", "severity")),
         ("Why", ("what", "consequence", "told")),
-        ("Of whom", ("to", "reason")),
+        ("Of whom, and when", ("to", "reason", "raised_on")),
     )
 
     def __init__(self, *args, **kwargs):

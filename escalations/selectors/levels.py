@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from django.db.models import Max
+
 from programmes.models import Body
 
 from ..models import Escalation, Step
@@ -25,6 +27,12 @@ def is_accepted(escalation: Escalation) -> bool:
     """Whether the body where it lies has taken it on since it came there."""
     steps = Step.objects.in_use().filter(escalation=escalation, level=escalation.held_by_id)
     return steps.filter(kind=Step.Kind.ACCEPTED, at__gte=came_at(escalation)).exists()
+
+
+def last_at(escalation: Escalation) -> datetime.datetime:
+    """When its last step was taken."""
+    steps = Step.objects.in_use().filter(escalation=escalation)
+    return steps.aggregate(at=Max("at", default=escalation.created_at))["at"]
 
 
 def came_at(escalation: Escalation) -> datetime.datetime:

@@ -14,7 +14,7 @@ from meetings.models.agenda import Standing
 from ..models import Escalation, Step
 from ..rules.agenda import PURPOSES, why_not_tabled
 from .kept_out import keep_out_of_item
-from .step import keep_step, require_of_holder, tell_raiser
+from .step import keep_step, moment_in, require_of_holder, tell_raiser
 
 VERBS = {
     Escalation.Ask.DECISION: Part.Verb.APPROVE,
@@ -49,7 +49,7 @@ def put_on_agenda(
     meetings.add_part(item, verb=VERBS[escalation.ask], text=ask_of(escalation), by=by)
     move(escalation, Escalation.Status.ON_AGENDA, by=by)
     tell_raiser(escalation, f"is on the agenda of {meeting}", by=by)
-    keep_step(escalation, Step.Kind.TABLED, by=by, item=item)
+    keep_step(escalation, Step.Kind.TABLED, by=by, item=item, at=moment_in(meeting.start, escalation))
     return item
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
+from django.utils import timezone
 
 from collab_portal.access.checks import can
 from collab_portal.accounts.models import User
@@ -12,23 +15,34 @@ from meetings.models import AgendaItem, Decision
 
 from ..models import Escalation, Step
 from ..rules.agenda import is_waiting
-from ..selectors.levels import is_accepted, next_level_of, passed_by
-from .step import keep_step, lay_before, needs_words, require_of_holder, tell_holder, tell_raiser
+from ..selectors.levels import is_accepted, last_at, next_level_of, passed_by
+from .step import (
+    keep_step,
+    lay_before,
+    moment_in,
+    moment_on,
+    needs_words,
+    require_of_holder,
+    tell_holder,
+    tell_raiser,
+)
 from .tabling import table, take_off
 
 Status, Kind = Escalation.Status, Step.Kind
 
 
 @transaction.atomic
-def accept(escalation: Escalation, *, by: User, note: str = "") -> Step:
-    """The body that holds an escalation takes it on. What stands on its agenda already stays there."""
+def accept(escalation: Escalation, *, by: User, note: str = "", accepted_on: datetime.date | None = None) -> Step:
+    """The body that holds an escalation takes it on, now or on an earlier day. What is on its agenda stays there."""
     require_of_holder(escalation, "decide", by=by)
+    last = last_at(escalation)
+    at = max(moment_on(accepted_on, last=last), last)
     if escalation.status != Status.ON_AGENDA:
         move(escalation, Status.ACCEPTED, by=by, reason=note)
     elif is_accepted(escalation):
         raise RuleBroken(f"{escalation.held_by} has accepted it already.")
     tell_raiser(escalation, f"was accepted by {escalation.held_by}", by=by)
-    return keep_step(escalation, Kind.ACCEPTED, by=by, note=note)
+    return keep_step(escalation, Kind.ACCEPTED, by=by, note=note, at=at)
 
 
 @transaction.atomic
@@ -42,18 +56,21 @@ def answer(
 ) -> Step:
     """The body answers what was asked. Its chair does, or its secretary records what a meeting answered (`item`).
 
-    A second decision on the same item adds a step to the answer.
+    What a meeting answered counts from its end, however late it is entered. A second decision on the same item adds a
+    step to the answer.
     """
     at_a_meeting = (decision or item) and not can(by, "decide", escalation.held_by)
     require_of_holder(escalation, "manage" if at_a_meeting else "decide", by=by)
     if decision is None:
         needs_words(note, "Write the answer.")
-    _of_this(escalation, item or (decision and decision.part.item))
+    item = item or (decision and decision.part.item)
+    _of_this(escalation, item)
     if decision is None or escalation.status != Status.ANSWERED:
         move(escalation, Status.ANSWERED, by=by, reason=note)
-    take_off(escalation, keep=item or (decision and decision.part.item))
+    take_off(escalation, keep=item)
     tell_raiser(escalation, f"was answered by {escalation.held_by}", by=by)
-    return keep_step(escalation, Kind.ANSWERED, by=by, note=note, item=item, decision=decision)
+    at = moment_in(item.meeting.closes, escalation) if item else timezone.now()
+    return keep_step(escalation, Kind.ANSWERED, by=by, note=note, item=item, decision=decision, at=at)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -18,7 +20,7 @@ from ..rules.origin import Origin, origin_of
 from ..rules.response import answer_by, hours_for
 from ..selectors.levels import came_at, passed_by
 from ..selectors.response import response_time_of
-from .step import keep_step, lay_before, needs_words, tell_holder, tell_raiser
+from .step import keep_step, lay_before, moment_on, needs_words, tell_holder, tell_raiser
 from .tabling import table, take_off
 
 Status, Kind = Escalation.Status, Step.Kind
@@ -35,13 +37,15 @@ def raise_escalation(
     severity: str,
     to: Body | None = None,
     reason: str = "",
+    raised_on: datetime.date | None = None,
     **words,
 ) -> Escalation:
     """Ask a body to settle what those who do the work can't.
 
     It goes to the accountable body of the subject's programme, or to the parent of its body; straight to another body
-    (`to`) only with a `reason`. `words` are the rest of the form: consequence, ask_words, needed_by, told. Raises
-    PermissionDenied unless `by` contributes to the subject, RuleBroken where no body would receive it.
+    (`to`) only with a `reason`. `words` are the rest of the form: consequence, ask_words, needed_by, told. The time of
+    the body runs from now, or from `raised_on` where it was raised before it is entered. Raises PermissionDenied unless
+    `by` contributes to the subject, RuleBroken where no body would receive it or the day is yet to come.
     """
     require(by, "contribute", subject)
     origin = _origin(subject)
@@ -55,7 +59,7 @@ def raise_escalation(
         **words,
         **_raised_side(origin),
     )
-    kept = lay_before(escalation, _receiver(origin, to, reason, by))
+    kept = lay_before(escalation, _receiver(origin, to, reason, by), at=moment_on(raised_on))
     save(escalation, by=by, reason=reason)
     keep_step(escalation, Kind.RAISED, by=by, note=reason, **kept)
     table(escalation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection
 
 from django.utils import timezone
@@ -17,7 +18,9 @@ from programmes.models import Body
 
 from ..models import Escalation, Step
 from ..rules.levels import next_level
+from ..rules.moments import moment_at_meeting, moment_of, why_not_on
 from ..rules.response import answer_by, hours_for
+from ..selectors.levels import last_at
 from ..selectors.response import response_time_of
 
 
@@ -27,12 +30,29 @@ def keep_step(escalation: Escalation, kind: str, *, by: User, note: str = "", **
     return save(Step(escalation=escalation, kind=kind, note=note, **kept), by=by)
 
 
-def lay_before(escalation: Escalation, body: Body, *, passed: Collection[int] = ()) -> dict:
-    """Lay an escalation before a body: the body's time begins. The step keeps what this returns, as of this day."""
-    now = timezone.now()
+def lay_before(
+    escalation: Escalation, body: Body, *, passed: Collection[int] = (), at: datetime.datetime | None = None
+) -> dict:
+    """Lay an escalation before a body, now or `at` an earlier moment: the body's time begins. The step keeps what this
+    returns, as of this day.
+    """
+    at = at or timezone.now()
     escalation.held_by = body
-    escalation.answer_by = answer_by(now, hours_for(response_time_of(body), escalation.severity))
-    return {"at": now, "answer_by": escalation.answer_by, "above": next_level(body, passed=passed)}
+    escalation.answer_by = answer_by(at, hours_for(response_time_of(body), escalation.severity))
+    return {"at": at, "answer_by": escalation.answer_by, "above": next_level(body, passed=passed)}
+
+
+def moment_on(day: datetime.date | None, *, last: datetime.datetime | None = None) -> datetime.datetime:
+    """The moment of a step that was taken on `day`, or now. Raises RuleBroken for a day to come, or before the last."""
+    last_day = last and timezone.localdate(last)
+    if why_not := why_not_on(day, today=timezone.localdate(), last=last_day):
+        raise RuleBroken(why_not)
+    return moment_of(day, now=timezone.now())
+
+
+def moment_in(moment: datetime.datetime, escalation: Escalation) -> datetime.datetime:
+    """The moment of a step that a meeting took at `moment`, which may be entered long after."""
+    return moment_at_meeting(moment, now=timezone.now(), last=last_at(escalation))
 
 
 def needs_words(note: str, sentence: str) -> None:

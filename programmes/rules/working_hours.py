@@ -42,5 +42,10 @@ def after_working_time(start: datetime.datetime, span: datetime.timedelta) -> da
         day += ONE_DAY
 
 
+def opening(day: datetime.date) -> datetime.datetime:
+    """The moment at which work begins on a day."""
+    return datetime.datetime.combine(day, OPENS, tzinfo=ENGLAND)
+
+
 def _hours_of(day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
     return tuple(datetime.datetime.combine(day, at, tzinfo=ENGLAND) for at in (OPENS, CLOSES))

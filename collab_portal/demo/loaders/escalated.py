@@ -16,7 +16,8 @@ def raise_and_table(meeting: Meeting, row: dict, office: User) -> AgendaItem:
     told = row["escalation"]
     subject = Programme.objects.in_use().get(name=told["subject"], collaborative=meeting.body.collaborative)
     words = {name: told[name] for name in SAID if name in told}
-    raised = escalations.raise_escalation(subject, name=row["name"], to=meeting.body, by=office, **words)
+    words |= {"name": row["name"], "to": meeting.body, "raised_on": meeting.date}
+    raised = escalations.raise_escalation(subject, by=office, **words)
     noted(raised, told.get("invented", ""))
     item = escalations.put_on_agenda(raised, meeting=meeting, by=office)
     give_area(item, row, office)

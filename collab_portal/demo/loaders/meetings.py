@@ -109,8 +109,8 @@ def _escalate(board: Body, meeting: Meeting, rows: dict, items: dict) -> dict:
     raised = {}
     for row in rows["escalation"]:
         subject, number = Project.objects.get(name=row.pop("subject")), row.pop("number")
-        escalation = escalations.raise_escalation(subject, to=board, by=person(SRO), **row)
-        escalations.accept(escalation, by=person(CHAIR))
+        escalation = escalations.raise_escalation(subject, to=board, by=person(SRO), raised_on=meeting.date, **row)
+        escalations.accept(escalation, by=person(CHAIR), accepted_on=meeting.date)
         escalations.put_on_agenda(escalation, meeting=meeting, parent=items["System Recovery"], by=person(OFFICE))
         raised[number] = escalation
     return raised

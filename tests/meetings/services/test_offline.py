@@ -74,6 +74,14 @@ def test_a_recusal_makes_it_forget_and_the_office_sees_that_it_was_not_reached(r
     assert (read.member, "Forgotten", False) in states(read)
 
 
+def test_what_was_told_to_go_goes_also_where_the_right_came_back(read):
+    kept, grants = keep(read), RoleGrant.objects.filter(user=read.member)
+    OfflineCopy.objects.update(revoked_at=timezone.now())
+
+    assert grants.in_force().exists()
+    assert said(kept) == ["forget"]
+
+
 def test_the_end_of_a_role_makes_it_forget(read):
     kept = keep(read)
     revoke(RoleGrant.objects.get(user=read.member), by=read.office, reason="Left the board")
