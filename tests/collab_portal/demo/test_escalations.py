@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from escalations.models import Escalation, Step
 
@@ -49,3 +50,11 @@ def test_the_black_country_settles_on_fifteen_specialties(demo):
 
     assert (body, day) == ("Programme Board", datetime.date(2021, 7, 12))
     assert "fifteen clinical specialities form the basis" in words
+
+
+def test_every_step_has_the_day_of_the_meeting_that_the_source_gives(demo):
+    steps = Step.objects.exclude(item__meeting=None).select_related("item__meeting")
+    answers = [step for step in steps if step.kind == Step.Kind.ANSWERED]
+
+    assert len(answers) > 3
+    assert {timezone.localdate(step.at) - step.item.meeting.date for step in steps} == {datetime.timedelta(0)}
