@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 from django.utils import timezone
 
-from collab_portal.access.models import RoleGrant
 from collab_portal.access.roles import CHAIR, SECRETARY
-from collab_portal.accounts.models import User
 from collab_portal.notifications.dues import Due, Standing, stage_of
 from collab_portal.ui.words import date_nhs, datetime_nhs
-from programmes.models import Appointment
 from programmes.rules.highlights import due_on, month_before
 from programmes.rules.working_days import working_days_after
+from programmes.selectors.told import holders, reachable, secretaries
 
 from .models import Escalation
 from .rules.origin import origin_of
@@ -41,7 +38,7 @@ def _answers(now: datetime.datetime) -> list[Due]:
     """Answers due by the end of the next working day, and those overdue: to chair and secretary of the body."""
     until = working_days_after(timezone.localdate(now), 1)
     rows = list(Escalation.objects.waiting().filter(answer_by__date__lte=until).select_related("entry"))
-    told = _who_runs({row.held_by_id for row in rows})
+    told = holders({row.held_by_id for row in rows}, CHAIR, SECRETARY)
     return [_answer(row, to, now) for row in rows for to in told.get(row.held_by_id, ())]
 
 
@@ -50,15 +47,6 @@ def _answer(row: Escalation, to: int, now: datetime.datetime) -> Due:
     rule, verb = ("answer overdue", "was") if late else ("answer due", "is")
     words = f"The answer to {row.entry.reference} {verb} due by {datetime_nhs(row.answer_by)}"
     return Due(rule, row.pk, to, timezone.localdate(row.answer_by), words)
-
-
-def _who_runs(bodies: set[int], roles: Sequence[str] = (CHAIR.code, SECRETARY.code)) -> dict[int, list[int]]:
-    held = RoleGrant.objects.in_force().filter(root__in=bodies, role__in=roles)
-    held = held.filter(user__is_active=True, user__may_sign_in=True)
-    found: dict[int, list[int]] = {}
-    for body, person in held.values_list("root", "user").distinct():
-        found.setdefault(body, []).append(person)
-    return found
 
 
 def _returns(today: datetime.date) -> list[Due]:
@@ -71,14 +59,13 @@ def _returns(today: datetime.date) -> list[Due]:
     owing += networks_of(None, month).select_related(*related, "body__parent")
     states = states_of(owing, month, today)
     missing = [subject for subject in owing if not is_in(states[subject.pk])]
-    collectors = _secretaries({origin_of(subject).first.pk for subject in missing}, today)
+    collectors = secretaries({origin_of(subject).first.pk for subject in missing}, today)
     return [_return(subject, to, month, today) for subject in missing for to in _owes(subject, collectors)]
 
 
 def _owes(subject, collectors: dict[int, list[int]]) -> list[int]:
-    lead: User | None = subject.lead
-    if lead and lead.is_active and lead.may_sign_in:
-        return [lead.pk]
+    if reachable(subject.lead):
+        return [subject.lead_id]
     return collectors.get(origin_of(subject).first.pk, [])
 
 
@@ -92,7 +79,7 @@ def _return(subject, to: int, month: datetime.date, today: datetime.date) -> Due
 def _reports(today: datetime.date) -> list[Due]:
     """Reports of meetings held of late, with something tagged or a draft, that no chair has signed: to the chair."""
     rows = list(unsigned(since=today - REPORTS_OF))
-    told = _who_runs({row.body_id for row in rows}, [CHAIR.code])
+    told = holders({row.body_id for row in rows}, CHAIR)
     return [_report(row, to, today) for row in rows for to in told.get(row.body_id, ())]
 
 
@@ -101,12 +88,3 @@ def _report(meeting, to: int, today: datetime.date) -> Due:
     rule, verb = stage_of("chair’s report", due, today)
     said = f"The chair’s report of {meeting.entry.reference} to the parent body {verb} due on {date_nhs(due)}"
     return Due(rule, meeting.pk, to, due, said)
-
-
-def _secretaries(bodies: set[int], today: datetime.date) -> dict[int, list[int]]:
-    seats = Appointment.objects.in_force(today).filter(body__in=bodies, role=Appointment.Role.SECRETARY)
-    seats = seats.filter(person__is_active=True, person__may_sign_in=True)
-    found: dict[int, list[int]] = {}
-    for body, person in seats.values_list("body", "person"):
-        found.setdefault(body, []).append(person)
-    return found

@@ -1,31 +1,22 @@
-"""What is due now: the last month's highlight reports, to who answers for the work. Computed in sets, however many."""
+"""The last month's highlight reports."""
 
 from __future__ import annotations
 
 import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
-from collab_portal.notifications.dues import Due, Standing, stage_of
+from collab_portal.notifications.dues import Due, stage_of
 from collab_portal.ui.words import date_nhs
 
-from .models import HighlightReport, Project, Workstream
-from .rules.highlights import due_on, first_of, month_before
+from ..models import HighlightReport, Project, Workstream
+from ..rules.highlights import due_on, first_of, month_before
 
 AHEAD = datetime.timedelta(days=3)
 
 
-KINDS = ("report",)
-
-
-def standing(sender=None, *, today: datetime.date | None = None, **kwargs) -> Standing:
-    """All that is due now: ahead, then overdue."""
-    today = today or timezone.localdate()
-    return Standing(KINDS, _reports(today))
-
-
-def _reports(today: datetime.date) -> list[Due]:
+def highlight_reports(today: datetime.date) -> list[Due]:
+    """The last month's, of projects and of workstreams without any, to who answers for the work."""
     month = month_before(today)
     if today < due_on(month) - AHEAD:
         return []
