@@ -29,7 +29,7 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "documents:comment-add": {"about_pk": "Project"},
     "documents:record-folder": {"about_pk": "Project"},
     "documents:file-download": {"pk": "Document"},
-    **{f"documents:made-{page}": {"pk": "0"} for page in ("show", "again", "fetch")},
+    **{f"documents:made-{page}": {"pk": "0"} for page in ("show", "again", "cancel", "fetch")},
     "escalations:escalation-raise": {"pk": "Project"},
     "escalations:nilreturn-give": {"pk": "Workstream"},
     "escalations:meeting-reports-page": {"pk": "Meeting"},

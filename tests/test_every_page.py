@@ -31,6 +31,7 @@ OF_OTHERS = {
     "meetings:resolution-page",  # the world’s meeting is no resolution by circulation
     "documents:made-show",  # made for one reader: tests/collab_portal/documents/test_making.py
     "documents:made-again",
+    "documents:made-cancel",
     "documents:made-fetch",
 }
 BY_DEVICE = {"meetings:device-contact"}  # answers to a device's own secret number, whoever is signed in

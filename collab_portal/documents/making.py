@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextvars import ContextVar
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,8 @@ from django.utils import timezone
 from collab_portal.access.checks import require, visible
 from collab_portal.accounts.models import User
 from collab_portal.jobs.models import Job
-from collab_portal.jobs.services import enqueue, killpoint, progress, retry
+from collab_portal.jobs.services import Cancelled, enqueue, is_cancelled, killpoint, progress, retry
+from collab_portal.jobs.services import cancel as cancel_job
 from collab_portal.records.models import Entry, Record
 
 from .makers import maker_of
@@ -22,6 +24,7 @@ from .services import store_made
 from .signals import file_made
 
 KEPT_FOR = timedelta(days=7)
+AT_WORK: ContextVar[int | None] = ContextVar("the job that is at work on a file", default=None)
 
 
 @transaction.atomic
@@ -46,11 +49,37 @@ def make(made_id: int, *, job_id: int) -> MadeFile:
     made = MadeFile.objects.select_related("reader", "about").get(pk=made_id)
     if made.file_id:
         return made
-    progress(Job.objects.get(pk=job_id), 0, 1, "Writing its pages")
+    told = AT_WORK.set(job_id)
+    try:
+        return _make(made)
+    finally:
+        AT_WORK.reset(told)
+
+
+def so_far(note: str) -> None:
+    """A maker says how far it is; its job is held a while longer. Raises Cancelled where it is wanted no more."""
+    job_id = AT_WORK.get()
+    if job_id is None:
+        return  # made outside of a job
+    if is_cancelled(job_id):
+        raise Cancelled
+    progress(Job(pk=job_id), 0, 0, note)
+
+
+def cancel(made: MadeFile, *, by: User) -> None:
+    """Stop the making of a file. One that is made stays. Raises PermissionDenied for anybody but its reader."""
+    if by != made.reader:
+        raise PermissionDenied("Only who asked for a file can cancel it.")
+    cancel_job(made.job_id)
+
+
+def _make(made: MadeFile) -> MadeFile:
+    so_far("Writing its pages")
     about = made.about and made.about.record
     if about:
         require(made.reader, "view", about)
     content = maker_of(made).make(about, made.reader, made.wanted)
+    so_far("Keeping it")
     made.file, made.holds, made.made_at = store_made(content.content, name=made.title), [*content.holds], timezone.now()
     killpoint("made.after_store")
     with transaction.atomic():

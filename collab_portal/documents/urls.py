@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:pk>/file/", views.file_download, name="file-download"),
     path("made/<int:pk>/", views.made_show, name="made-show"),
     path("made/<int:pk>/again/", views.made_again, name="made-again"),
+    path("made/<int:pk>/cancel/", views.made_cancel, name="made-cancel"),
     path("made/<int:pk>/file/", views.made_fetch, name="made-fetch"),
 ]

@@ -45,6 +45,13 @@ def made_again(request, pk):
     return redirect("documents:made-show", pk)
 
 
+@require_POST
+def made_cancel(request, pk):
+    """Stops the making of a file, for who asked for it."""
+    making.cancel(_own_file(request, pk), by=request.user)
+    return redirect("documents:made-show", pk)
+
+
 def made_fetch(request, pk):
     """A file that was made for this person, if they may see all that stands in it at this moment."""
     made = _own_file(request, pk)

@@ -45,6 +45,10 @@ def lease_time() -> datetime.timedelta:
     return datetime.timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
+class Cancelled(Exception):
+    """Who asked for the work wants it no longer: it ends here, which is no failure."""
+
+
 def enqueue(
     task: str, *args, by: User | None = None, key: str | None = None, lane: str = "quick",
     about: Record | None = None, not_before: datetime.datetime | None = None,
@@ -109,6 +113,16 @@ def hold(job_id: int) -> None:
     Job.objects.filter(pk=job_id).exclude(lease=None).update(lease_until=timezone.now() + lease_time())
 
 
+def cancel(job_id: int) -> None:
+    """End a job that is open. A worker that is at it finds out when it next says how far it is."""
+    Job.objects.open().filter(pk=job_id).update(cancelled_at=timezone.now(), lease=None, lease_until=None)
+
+
+def is_cancelled(job_id: int) -> bool:
+    """Whether who asked for a job wants it no longer."""
+    return Job.objects.filter(pk=job_id, cancelled_at__isnull=False).exists()
+
+
 def retry(job: Job) -> None:
     """Start a failed job again. Why it failed is forgotten: it stands as waiting, with when it was started again."""
     now = timezone.now()
@@ -143,6 +157,8 @@ def _work(job: Job, work: Callable[[Job], None]) -> bool:
         work(job)
     except NotNow as wait:
         _put_off(job, wait.until)
+        return False
+    except Cancelled:
         return False
     except Exception as error:
         _failed(job, error)

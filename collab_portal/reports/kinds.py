@@ -59,7 +59,7 @@ REPORTS = (
         "Boards, executives and the programme office", (Collaborative, Body), registers.escalation_report,
     ),
     Report(
-        "actions", "Action log", "Who is to do what by when, and what is late?", "A body’s members and its secretary",
+        "actions", "Action log", "Who is to do what by when, and what is late?", "Members of a body and its secretary",
         (Body,), words.action_log, of_all=False,
     ),
     Report(

@@ -13,7 +13,6 @@ from collab_portal.records.models import Record
 from collab_portal.ui.forms import NhsDateField
 
 from ..kinds import Report
-from ..selectors.registers import EVERYTHING
 
 MOST_OFFERED = 500  # of one kind
 
@@ -31,7 +30,7 @@ class ReportForm(forms.Form):
         offered = [(kind, list(_offered(kind, reader))) for kind in report.about]
         self.found = {str(record.pk): record for _, records in offered for record in records}
         choices = [(str(kind._meta.verbose_name_plural).capitalize(), _choices(rows)) for kind, rows in offered if rows]
-        own = [("all", EVERYTHING)] if report.of_all else []
+        own = [("all", "All that you see")] if report.of_all else []
         self.fields["about"].choices = [*own, *(choices if len(choices) > 1 else choices[0][1] if choices else [])]
         self.fields["about"].required = False
         self.fields["as_at"].help_text = "Leave it empty for today."

@@ -111,11 +111,13 @@ class _Reading:
         self.seen: dict[int, bool] = {}
 
     def lines(self) -> Iterator[Line]:
-        rows = self._stood() if self.asked.is_past else self._now()
+        rows, read = self._stood() if self.asked.is_past else self._now(), 0
         for stretch in _stretches(rows, AT_ONCE):
             self._look(stretch)
             beside = self.register.beside([row[0] for row in stretch], self.asked) if self.register.beside else {}
             self.asked.holds.update(row[0] for row in stretch)
+            read += len(stretch)
+            self.asked.so_far(f"{self.register.heading}: {read:,} lines read")
             blank = (None,) * len(self.register.more)
             yield from (Line(row[0], self._values(row) + beside.get(row[0], blank)) for row in stretch)
 

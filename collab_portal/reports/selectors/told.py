@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -21,7 +21,7 @@ RECORDED, IN_FORCE = "recorded", "in force"
 class Asked:
     """Who asks for a report about what, as at the end of which day; at most so many lines of a table, for a page.
 
-    `holds` takes the id of every record whose words are given out.
+    `holds` takes the id of every record whose words are given out; `so_far` is told how many lines there are yet.
     """
 
     about: Record | None
@@ -29,6 +29,7 @@ class Asked:
     day: datetime.date
     most: int | None = None
     holds: set[int] = field(default_factory=set)
+    so_far: Callable[[str], None] = lambda note: None
 
     @property
     def is_past(self) -> bool:

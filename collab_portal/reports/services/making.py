@@ -33,6 +33,6 @@ def ask_report(report: Report, *, about: Record | None, day: datetime.date, exte
 
 def report_made(about: Record | None, reader: User, wanted: dict) -> Content:
     """The file that was asked for, and the ids of all records that it tells of."""
-    asked = Asked(about, reader, datetime.date.fromisoformat(wanted["day"]))
+    asked = Asked(about, reader, datetime.date.fromisoformat(wanted["day"]), so_far=making.so_far)
     content = report_file(BY_CODE[wanted["report"]].tell(asked), wanted["as"])
     return Content(content, holds=tuple(sorted(asked.holds)))

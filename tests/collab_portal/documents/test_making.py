@@ -205,3 +205,62 @@ def test_bytes_that_another_record_names_are_kept(made, programme):
     making.forget_old()
 
     assert (MadeFile.objects.count(), StoredFile.objects.filter(pk=made.file_id).count()) == (1, 1)
+
+
+def cancelled(client, made, by):
+    client.force_login(by)
+    return client.post(reverse("documents:made-cancel", args=[made.pk])).status_code
+
+
+def test_its_reader_cancels_it_and_it_is_not_made(client, programme, project, reader):
+    made = asked(programme, project, reader)
+
+    cancelled(client, made, reader)
+    made = made_now(made)
+
+    assert (made.file, made.job.state) == (None, "cancelled")
+    assert "Cancelled" in client.get(_page(made)).text
+    assert asked(programme, project, reader) != made
+
+
+def test_a_worker_that_is_at_it_stops_when_it_says_how_far_it_is(programme, project, reader):
+    def make(about, person, wanted):
+        making.cancel(made, by=reader)
+        making.so_far("One line read")
+        pytest.fail("It went on.")
+
+    made = asked(programme, project, reader)
+    makers.register(PLAN, makers.Maker(make))
+
+    made = made_now(made)
+
+    assert (made.file, made.job.state, made.job.error) == (None, "cancelled", "")
+
+
+def test_what_is_made_stays_when_it_is_cancelled(client, made, reader):
+    cancelled(client, made, reader)
+
+    assert MadeFile.objects.get().job.state == "done"
+
+
+def test_nobody_else_cancels_it(client, programme, project, reader, person_with):
+    made, other = asked(programme, project, reader), person_with(roles.OFFICE, on=programme)
+
+    assert cancelled(client, made, other) == 404
+    with pytest.raises(PermissionDenied):
+        making.cancel(made, by=other)
+
+
+def test_a_maker_says_how_far_it_is(programme, project, reader):
+    def make(about, person, wanted):
+        making.so_far("4,000 lines read")
+        notes.append(Job.objects.get(pk=made.job_id).progress_note)
+        return makers.Content(small_pdf("Plan"))
+
+    notes = []
+    made = asked(programme, project, reader)
+    makers.register(PLAN, makers.Maker(make))
+
+    made_now(made)
+
+    assert notes == ["4,000 lines read"]
