@@ -89,10 +89,11 @@ def test_the_end_of_a_role_makes_it_forget(read):
     assert (states(read), said(kept)) == ([(read.member, "Not reached yet", True)], ["forget"])
 
 
-def test_an_account_that_was_closed_makes_it_forget(read):
+@pytest.mark.parametrize("field", ["is_active", "may_sign_in"])
+def test_an_account_that_was_closed_makes_it_forget(read, field):
     kept = keep(read)
-    read.member.is_active = False
-    read.member.save(update_fields=["is_active"])
+    setattr(read.member, field, False)
+    read.member.save(update_fields=[field])
 
     assert (said(kept), states(read)[0][1:]) == (["forget"], ("Not reached yet", True))
 
