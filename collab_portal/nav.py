@@ -197,8 +197,7 @@ def _header_of(user, items: list, unread: int) -> str:
     context = _of_everyone() | {
         "user": user,
         "navigation": items,
-        "posts": [str(post) for post in Post.objects.in_force().filter(person=user).select_related("organisation")],
-        "roles": roles_in_words(user),
+        "standing": [*posts_in_words(user), *roles_in_words(user)],
         "account_items": account_items(user, unread),
     }
     return render_to_string("components/header.html", context)
@@ -206,6 +205,11 @@ def _header_of(user, items: list, unread: int) -> str:
 
 def _of_everyone() -> dict:
     return {"service_name": settings.SERVICE_NAME, "logo": settings.NHS_LOGO, "home_url": _address("home:home") or "/"}
+
+
+def posts_in_words(user) -> list[str]:
+    """'Chief Finance Officer, Walsall Healthcare NHS Trust', for each post that a person holds today."""
+    return [str(post) for post in Post.objects.in_force().filter(person=user).select_related("organisation")]
 
 
 def roles_in_words(user) -> list[str]:
