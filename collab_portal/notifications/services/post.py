@@ -6,7 +6,8 @@ import datetime
 import smtplib
 from collections.abc import Callable, Collection, Iterable
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.smtp import EmailBackend
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils import timezone
 from collab_portal.jobs.services import NotNow, enqueue_all, killpoint, lease_time
 
 from ..models import Mailed
+from .wire import envelope_sender, written
 
 OF_ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError)  # BadHeaderError is a ValueError
 RENEWED = "UPDATE {table} SET mail_lease_until = %s WHERE id = %s AND mailed_at IS NULL AND mail_lease_until = %s"
@@ -26,6 +28,7 @@ class Post:
 
     def __init__(self):
         self._connection = get_connection()
+        self._by_smtp = isinstance(self._connection, EmailBackend)
         self.failed: dict[Mailed, Exception] = {}
 
     def __enter__(self) -> Post:
@@ -34,7 +37,7 @@ class Post:
     def __exit__(self, *error) -> None:
         self._connection.close()
 
-    def send(self, letter: Mailed, compose: Callable[[], EmailMessage]) -> bool:
+    def send(self, letter: Mailed, compose: Callable[[], EmailMultiAlternatives]) -> bool:
         """Send a letter that is leased. To mark that it went is the caller's.
 
         False where it is not ours to send any more, or was refused alone: then it is kept among `failed`. Raises what
@@ -42,6 +45,7 @@ class Post:
         """
         try:
             message = compose()
+            content = written(message) if self._by_smtp else None
         except Exception as error:  # the words of one letter keep no other from going
             return self._fail(letter, error)
         killpoint("notice.before_send")
@@ -49,7 +53,7 @@ class Post:
             return False
         try:
             self._connection.open()
-            self._connection.send_messages([message])
+            self._hand_over(message, content)
         except OF_ONE_LETTER as error:
             return self._fail(letter, error)
         except Exception as error:
@@ -57,6 +61,13 @@ class Post:
             raise
         killpoint("notice.after_send")
         return True
+
+    def _hand_over(self, message: EmailMultiAlternatives, content: bytes | None) -> None:
+        if self._by_smtp:
+            sender = envelope_sender(message.from_email)
+            self._connection.connection.sendmail(sender, message.recipients(), content)
+        else:
+            self._connection.send_messages([message])
 
     def _fail(self, letter: Mailed, error: Exception) -> bool:
         _note(letter, error)
