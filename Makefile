@@ -15,11 +15,12 @@ PRODUCTION = DJANGO_SETTINGS_MODULE=collab_portal.settings.production DATABASE_U
 	REDIS_URL=redis://localhost ALLOWED_HOSTS=portal.example.nhs.uk \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help run test bench guides lint format lock demo-reset clean dev
+.PHONY: help run test faults bench guides lint format lock demo-reset clean dev
 
 help:
 	@echo "make run         start the portal with its demo; PORT=8001 chooses the port"
 	@echo "make test        every test; TESTS=tests/meetings chooses some"
+	@echo "make faults      half an hour of kills, restarts and losses: what was missed, what came twice"
 	@echo "make bench       reports of 50,000 rows and of 1,000 lines on paper; 10,000 reminders; a pack of 600 pages: building it beside qpdf, reading it in a browser, and whether the bars are met"
 	@echo "make guides      write docs/guides anew, with pictures, by doing what they say in a browser"
 	@echo "make lint        style of code and templates, missing migrations, production settings"
@@ -37,6 +38,9 @@ dev:
 test:
 	@$(BOOTSTRAP) test
 	$(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
+
+faults: dev
+	$(VENV_PYTHON) -m pytest tests/faults/long_redis.py tests/faults/long_database.py tests/faults/long_storm.py
 
 bench: dev
 	$(VENV_PYTHON) -m pytest tests/bench/bench_reports.py tests/bench/bench_pack.py tests/bench/bench_reader.py tests/bench/bench_reminders.py

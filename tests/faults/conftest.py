@@ -7,6 +7,7 @@ from collab_portal.jobs.models import Job
 from collab_portal.notifications.services import notify
 from collab_portal.run.processes import wait_until
 from tests.factories.programmes import ProjectFactory
+from tests.faults.own import servers_of_its_own
 from tests.workers import LIMIT, PostBox, redis_of_its_own
 
 LEASE = 4  # seconds
@@ -59,3 +60,24 @@ def all_done():
 def addresses(box):
     """To whom the mail server has accepted mail, one entry for each letter."""
     return lambda: sorted(address for to, _ in box.letters for address in to)
+
+
+@pytest.fixture
+def own(django_db_setup, django_db_blocker, tmp_path):
+    """A PostgreSQL, a Redis and a mail server that belong to this test alone, and may be harmed."""
+    with django_db_blocker.unblock(), servers_of_its_own(tmp_path) as servers:
+        yield servers
+
+
+SAID: list[str] = []
+
+
+@pytest.fixture
+def say():
+    """Keeps a line for the end of the run."""
+    return SAID.append
+
+
+def pytest_terminal_summary(terminalreporter):
+    for line in SAID:
+        terminalreporter.write_line(line)
