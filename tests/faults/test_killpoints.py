@@ -10,6 +10,7 @@ from tests.faults import (
     test_made_killed,
     test_pack_killed,
     test_reminders_killed,
+    test_reports_killed,
     test_worker_killed,
 )
 
@@ -21,6 +22,7 @@ KILLED = {
     *test_made_killed.KILLPOINTS,
     *test_worker_killed.LETTERS,
     *test_reminders_killed.KILLPOINTS,
+    *test_reports_killed.KILLPOINTS,
 }
 
 

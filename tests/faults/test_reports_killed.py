@@ -11,12 +11,13 @@ from tests.faults.forks import killed_at
 from tests.faults.work import a_report_on_its_day
 
 pytestmark = pytest.mark.django_db(transaction=True)
+KILLPOINTS = ["reports.after_asking"]
 
 
 def test_a_report_killed_as_it_is_asked_for_is_asked_for_once(told, importer, person):
     _, deliver = a_report_on_its_day(told, importer, person)
 
-    died = killed_at("reports.after_asking", deliver)
+    died = killed_at(KILLPOINTS[0], deliver)
     left = ScheduledReport.objects.count()
     deliver()
 

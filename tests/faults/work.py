@@ -23,7 +23,6 @@ from meetings.services.pack_ready import make_ready_later
 from programmes.services.person import invite
 from tests.factories.escalations import ChairReportFactory, EscalationFactory, ReportLineFactory
 from tests.factories.meetings import (
-    ActionDueFactory,
     ActionFactory,
     ActionOwnerFactory,
     AgendaItemFactory,
@@ -58,9 +57,9 @@ def a_pack(told, importer, person):
 
 
 def a_reminder(told, importer, person):
-    action = ActionFactory()
-    ActionDueFactory(action=action, due=timezone.localdate() + datetime.timedelta(days=1))
-    ActionOwnerFactory(action=action, person=person())
+    action, owner = ActionFactory(due=timezone.localdate()), person()
+    grant(owner, roles.MEMBER, on=action.body, starts=LONG_AGO, by=importer)  # who may not see it is not reminded
+    ActionOwnerFactory(action=action, person=owner)
     return ("notifications.remind", app.tasks["notifications.remind"].run)
 
 
