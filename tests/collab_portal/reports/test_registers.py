@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from collab_portal.access import roles
 from collab_portal.access.services import exclude
-from collab_portal.records.services import move, save, withdraw
+from collab_portal.records.services import move, restore, save, withdraw
 from escalations.models import Escalation
 from programmes.models import Risk
 from tests.collab_portal.reports.reading import TODAY, YESTERDAY, lines, on_day, told
@@ -72,6 +72,14 @@ def test_what_was_withdrawn_by_a_day_is_not_in_its_register_nor_what_is_today(im
     assert [[row["What may happen"] for row in lines("risks", importer, day=day)] for day in (TODAY, YESTERDAY)] == [
         ["Kept"], ["Kept"],
     ]  # fmt: skip
+
+
+def test_what_was_out_of_use_on_a_day_and_is_restored_since_is_not_in_its_register(importer):
+    risk = on_day(YESTERDAY, RiskFactory)
+    on_day(YESTERDAY, lambda: withdraw(risk, by=importer, reason="Entered twice"))
+    restore(risk, by=importer, reason="It was another")
+
+    assert [len(lines("risks", importer, day=day)) for day in (TODAY, YESTERDAY)] == [1, 0]
 
 
 def test_what_was_closed_today_was_open_yesterday(importer):
