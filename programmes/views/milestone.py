@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collab_portal.access.checks import can, visible
+from collab_portal.audit.services import witness
+from collab_portal.documents.serving import serve_bytes
+from collab_portal.ui.lists import EXCEL
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit
 
 from .. import services
@@ -13,6 +16,7 @@ from ..models import Forecast, Milestone
 from ..rules.milestones import next_of, worst_slip
 from ..selectors.gantt import gantt_of
 from ..selectors.milestones import milestone_rows, milestones_of, row_of
+from ..selectors.slippage import slippage_excel, slippage_of
 from .shared import trail
 
 WITH_SUBJECT = Milestone.objects.select_related("programme", "workstream", "project")
@@ -33,6 +37,34 @@ class MilestonesPage(RecordDetail):
             gantt=gantt_of(rows, today),
             may_add=can(user, "manage", subject),
             new=reverse(f"programmes:{self.model._meta.model_name}-milestone-new", args=[subject.pk]),
+            slippage=reverse(f"programmes:{self.model._meta.model_name}-slippage-page", args=[subject.pk]),
+            **kwargs,
+        )
+
+
+class SlippagePage(RecordDetail):
+    """How far a subject, with what hangs from it, lies behind its plan: by project and by month; also as Excel."""
+
+    template_name = "programmes/slippage_page.html"
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        table = self.table()
+        if request.GET.get("as") == "xlsx":
+            title = f"Slippage, {self.object}"
+            witness("slippage as xlsx", by=request.user, about=self.object, note=title)
+            return serve_bytes(slippage_excel(table), f"{title}.xlsx", EXCEL)
+        return self.render_to_response(self.get_context_data(object=self.object, slippage=table))
+
+    def table(self):
+        user, today = self.request.user, timezone.localdate()
+        return slippage_of(milestone_rows(milestones_of(self.model, self.object.pk, user), user, today), today)
+
+    def get_context_data(self, *, slippage, **kwargs):
+        return super().get_context_data(
+            slippage=slippage,
+            over_time=list(zip(slippage.days, slippage.total.days, strict=True))[::-1],
+            milestones_href=reverse(f"programmes:{self.model._meta.model_name}-milestones-page", args=[self.object.pk]),
             **kwargs,
         )
 
