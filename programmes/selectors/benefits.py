@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,9 +11,11 @@ from django.db.models import Q, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
+from collab_portal.ui.lines import Lines, Series, draw_lines
 from collab_portal.ui.words import money
 
 from ..models import Benefit, BenefitReading, BenefitShare, Cost, Programme, Project, Workstream
+from ..models.benefit import Which
 from ..rules.benefits import that_count
 
 BELOW = {
@@ -44,6 +48,30 @@ def readings_of(benefit: Benefit, user: User) -> list[FigureRow]:
     """Every reading of a benefit, newest period first; those that were replaced are kept and say so."""
     rows = visible(BenefitReading.objects.filter(benefit=benefit), user).select_related("entry", "trust", "created_by")
     return _with_replaced(rows, lambda row: in_unit(row.value, benefit.unit))
+
+
+def profile_of(benefit: Benefit, rows: Iterable[FigureRow]) -> Lines | None:
+    """What was expected and what came over time, by trust where figures are, with the target; None before two figures.
+
+    Forecasts that were replaced stand apart, so that a re-forecast can be seen.
+    """
+    points = defaultdict(list)
+    for row in rows:
+        points[_series_of(row)].append((row.figure.starts, row.figure.value))
+    if sum(map(len, points.values())) < 2:
+        return None
+    series = [Series(name, sorted(found), look) for (name, look), found in sorted(points.items())]
+    levels = {} if benefit.target is None else {"Target": benefit.target}
+    return draw_lines(series, shown=lambda value: in_unit(value, benefit.unit), levels=levels)
+
+
+def _series_of(row: FigureRow) -> tuple[str, str]:
+    """The name and the look of the line that a figure belongs to."""
+    trust = f", {row.figure.trust.short}" if row.figure.trust else ""
+    if row.replaced:
+        return f"Replaced since{trust}", "former"
+    look = "dashed" if row.figure.which == Which.FORECAST else "solid"
+    return f"{row.figure.get_which_display()}{trust}", look
 
 
 def cost_rows(costs: QuerySet[Cost]) -> list[FigureRow]:

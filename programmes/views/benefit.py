@@ -8,7 +8,7 @@ from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, R
 from .. import services
 from ..forms.benefit import BenefitForm, CostForm, ReadingForm, ShareForm
 from ..models import Benefit
-from ..selectors.benefits import benefits_of, cost_rows, costs_of, in_unit, readings_of, shares_of
+from ..selectors.benefits import benefits_of, cost_rows, costs_of, in_unit, profile_of, readings_of, shares_of
 from .shared import trail
 
 
@@ -56,8 +56,12 @@ class BenefitPage(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
+        readings = readings_of(self.object, user)
         return super().get_context_data(
-            readings=readings_of(self.object, user), shares=shares_of(self.object, user), **kwargs
+            readings=readings,
+            profile=profile_of(self.object, readings),
+            shares=shares_of(self.object, user),
+            **kwargs,
         )
 
     def get_breadcrumbs(self):

@@ -1,3 +1,6 @@
+import datetime
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -5,7 +8,7 @@ from django.urls import reverse
 
 from collab_portal.access import roles
 from programmes.models import Benefit, Cost
-from tests.factories.programmes import BenefitFactory, MembershipFactory, ProjectFactory
+from tests.factories.programmes import BenefitFactory, BenefitReadingFactory, MembershipFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
 PERIOD = {"which": "forecast", "span": "year", "day_day": "1", "day_month": "9", "day_year": "2024"}
@@ -38,6 +41,23 @@ def test_a_reading_of_the_same_year_comes_back_asking_why(sro, client):
     page = client.get(benefit.get_absolute_url()).text
     assert (codes, again.status_code) == ([302, 422], 302)
     assert ["£48 million" in page, "£38 million" in page, "2024/25" in page] == [True, True, True]
+
+
+def test_forecasts_and_readings_are_drawn_and_a_forecast_that_was_replaced_stands_apart(sro, client):
+    benefit = BenefitFactory(project=sro, unit="gbp", target=Decimal(50_000_000))
+    for value in (48_000_000, 38_000_000):
+        BenefitReadingFactory(benefit=benefit, value=Decimal(value), span="year")
+    BenefitReadingFactory(benefit=benefit, value=Decimal(9_000_000), which="actual", starts=datetime.date(2024, 7, 1))
+
+    page = client.get(benefit.get_absolute_url())
+
+    lines = [(line.name, line.look, [words for *_, words in line.dots]) for line in page.context["profile"].lines]
+    assert lines == [
+        ("Target", "level", []),
+        ("Actual", "solid", ["Actual, July 2024: £9 million"]),
+        ("Forecast", "dashed", ["Forecast, April 2024: £38 million"]),
+        ("Replaced since", "former", ["Replaced since, April 2024: £48 million"]),
+    ]
 
 
 def test_a_share_and_a_cost_are_of_a_member_trust(sro, client):
