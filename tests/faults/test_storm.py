@@ -15,5 +15,5 @@ def test_a_dozen_kills_miss_nothing_and_repeat_nothing(own, monkeypatch):
     rage(storm, wanted=SHORT, each_point=1, whole=1, seconds=240)
     storm.calm_down()
 
-    assert (storm.missed(), storm.repeated()) == ([], {}), storm.said()
+    assert (storm.missed(), storm.repeated()) == ([], 0), storm.said()
     assert storm.kills.total() >= SHORT
