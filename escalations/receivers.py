@@ -1,12 +1,17 @@
 """What escalations do when a meeting decides, and when somebody is kept from something."""
 
+import datetime
+
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from collab_portal.access.checks import visible
 from collab_portal.access.models import Exclusion
 from collab_portal.accounts.models import User
+from collab_portal.records.models import Record
 from meetings.models import Decision
 from meetings.signals import decision_recorded
+from programmes.signals import highlight_begun
 
 from .models import Escalation, Theme
 from .rules import agenda as rules
@@ -35,6 +40,17 @@ def take_answer_back(sender, *, decision: Decision, by: User, **kwargs) -> None:
         tell_raiser(escalation, f"was deferred by {escalation.held_by}", by=by)
         return
     answer(escalation, by=by, note="" if item.is_private else decision.wording, decision=decision, item=item)
+
+
+@receiver(highlight_begun, dispatch_uid="escalations.highlight")
+def tell_highlight(sender, *, subject: Record, month: datetime.date, by: User, **kwargs) -> list[str]:
+    """What a report begins with: what is not settled yet, by reference, how it stands and where it lies.
+
+    Not by its words: who reads the report may be kept from the escalation. The lead says what may be said.
+    """
+    rows = visible(Escalation.objects.in_use().open().filter(raised_under=subject.pk), by)
+    rows = rows.select_related("entry", "held_by").order_by("pk")
+    return [f"{row.reference}: {row.get_status_display().lower()}, lies with {row.held_by}" for row in rows]
 
 
 @receiver(post_save, sender=Exclusion, dispatch_uid="escalations.kept_out")

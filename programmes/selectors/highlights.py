@@ -11,14 +11,26 @@ from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui.words import date_nhs
 
-from ..models import Benefit, BenefitReading, HighlightReport, Milestone, Programme, Project, Rag, Risk, Workstream
+from ..models import (
+    Benefit,
+    BenefitReading,
+    Blocker,
+    HighlightReport,
+    Milestone,
+    Programme,
+    Project,
+    Rag,
+    Risk,
+    Workstream,
+)
 from ..rules.benefits import that_count
 from ..rules.highlights import first_of
 from ..rules.rag import expected_of
 from .benefits import in_unit, under_subject
+from .blockers import blockers_of
 from .milestones import MilestoneRow, milestone_rows
 from .rag import Line, lines_of
-from .risks import risk_rows
+from .risks import RiskRow, risk_rows
 
 FEW = 3
 
@@ -43,10 +55,11 @@ def starting_words(subject: Model, month: datetime.date, user: User) -> dict[str
     done = [row for row in rows if row.milestone.done_on and first_of(row.milestone.done_on) == month]
     to_come = [row for row in rows if not row.standing.is_done and row.standing.day]
     risks = [row for row in risk_rows(visible(Risk.objects.open().filter(where), user), user) if row.current]
+    held_up = blockers_of(type(subject), subject.pk, user).filter(status=Blocker.Status.OPEN)
     return {
         "done": _lines(f"{row.milestone}, {date_nhs(row.milestone.done_on)}" for row in done),
         "ahead": _lines(map(_coming, to_come[:FEW])),
-        "risks": _lines(f"{row.risk}: {row.current} {row.current.band.label.lower()}" for row in risks[:FEW]),
+        "risks": _lines([*map(_risk, risks[:FEW]), *(f"Held up by {each}" for each in held_up)]),
         "benefits": _lines(_benefits(where, user)),
     }
 
@@ -83,6 +96,10 @@ def _workstreams(programme: Programme, user: User) -> QuerySet[Workstream]:
     projects = Project.objects.in_use().filter(workstream=OuterRef("pk"))
     rows = Workstream.objects.filter(programme=programme).annotate(has_projects=Exists(projects))
     return visible(rows, user).select_related("entry", "lead").order_by("name", "pk")
+
+
+def _risk(row: RiskRow) -> str:
+    return f"{row.risk}: {row.current} {row.current.band.label.lower()}"
 
 
 def _coming(row: MilestoneRow) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 
-from ..models import Benefit, BenefitReading, HighlightReport, Milestone, Project, Risk
+from ..models import Benefit, BenefitReading, BlockedProject, Blocker, HighlightReport, Milestone, Project, Risk
 from ..models.benefit import Which
 from ..rules.milestones import next_of
 from ..rules.rag import expected_of
@@ -25,23 +25,24 @@ from .risks import RiskRow, risk_rows
 
 @dataclass(frozen=True)
 class Beside:
-    """A project's colours, next milestone, the highest of its open risks that somebody scored, its last report, and
-    what each benefit brought of its target: each in its own unit, never added up."""
+    """A project's colours, next milestone, the highest of its open risks that somebody scored, its last report, what
+    each benefit brought of its target (each in its own unit, never added up), and what holds it up."""
 
     milestone: MilestoneRow | None = None
     risk: RiskRow | None = None
     rag: tuple[Line, ...] = ()
     report: HighlightReport | None = None
     benefits: tuple[str, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
 
 
 def beside_each(projects: Iterable[Project], user: User, today: datetime.date | None = None) -> dict[int, Beside]:
     """For each project by id, of its own records as far as the reader sees them. As many queries for any number."""
     ids, today = [project.pk for project in projects], today or timezone.localdate()
     next_ones, top, lines = _next_milestones(ids, user, today), _top_risks(ids, user), lines_each(projects, user, today)
-    last, came = _last_reports(ids, user), _benefits(ids, user)
+    last, came, held = _last_reports(ids, user), _benefits(ids, user), _blockers(ids, user)
     return {
-        pk: Beside(next_ones.get(pk), top.get(pk), tuple(lines[pk]), last.get(pk), tuple(came.get(pk, ())))
+        pk: Beside(next_ones.get(pk), top.get(pk), tuple(lines[pk]), last.get(pk), tuple(came[pk]), tuple(held[pk]))
         for pk in ids
     }
 
@@ -61,6 +62,16 @@ def _top_risks(ids: list[int], user: User) -> dict[int, RiskRow]:
         if row.current:
             top.setdefault(row.risk.project_id, row)
     return top
+
+
+def _blockers(ids: list[int], user: User) -> dict[int, list[Blocker]]:
+    """Those that are not settled."""
+    held = BlockedProject.objects.in_use().filter(project__in=ids, ends=None)
+    rows = visible(held.filter(blocker__in=visible(Blocker.objects.open(), user)), user)
+    found = defaultdict(list)
+    for row in rows.select_related("blocker__entry").order_by("blocker__due", "blocker"):
+        found[row.project_id].append(row.blocker)
+    return found
 
 
 def _last_reports(ids: list[int], user: User) -> dict[int, HighlightReport]:

@@ -14,7 +14,7 @@ from .rag import Line
 MORE = (
     *(Column(f"{each.label}: {whose}", width=16) for each in Dimension for whose in ("the lead says", "records give")),
     Column("Next milestone", width=40), Column("Expected on", "date"), Column("Days behind its plan", "number"),
-    Column("Top risk", width=40), Column("Score", width=12), Column("Benefit to date", width=60),
+    Column("Top risk", width=40), Column("Score", width=12), Column("Held up by", width=50), Column("Benefit to date", width=60),
     Column("Last report", "date"),
 )  # fmt: skip
 
@@ -41,6 +41,7 @@ def _more(beside: Beside) -> list[object]:
         *colours,
         *([str(beside.milestone.milestone), standing.day, standing.slip] if standing else ["", None, None]),
         *([str(risk.risk), str(risk.current)] if risk else ["", ""]),
+        "; ".join(map(str, beside.blockers)),
         "; ".join(beside.benefits),
         beside.report and beside.report.month,
     ]

@@ -16,6 +16,7 @@ from collab_portal.ui.words import date_nhs
 from ..models import HighlightReport, Programme, Project, Workstream
 from ..rules.highlights import months_to_tell, what_is_missing
 from ..selectors.highlights import colours_of, starting_words
+from ..signals import highlight_begun
 
 Reported = Programme | Workstream | Project
 Status = HighlightReport.Status
@@ -35,7 +36,8 @@ def begin_highlight(subject: Reported, *, month: datetime.date, by: User) -> Hig
         raise RuleBroken({"month": f"The report for {month:%B %Y} was begun already. Go on with {newest.reference}."})
     if newest:
         raise RuleBroken({"month": f"{newest.reference} tells of {month:%B %Y} already. Correct it on its own page."})
-    return save(HighlightReport(**about, **starting_words(subject, month, by)), by=by)
+    words = starting_words(subject, month, by) | {"escalations": _escalated(subject, month, by)}
+    return save(HighlightReport(**about, **words), by=by)
 
 
 @transaction.atomic
@@ -94,3 +96,9 @@ def _require_draft(report: HighlightReport) -> HighlightReport:
 
 def _lock(subject: Reported) -> None:
     type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
+
+
+def _escalated(subject: Reported, month: datetime.date, by: User) -> str:
+    """What the apps above know to stand escalated from a subject, a line each."""
+    answers = highlight_begun.send(type(subject), subject=subject, month=month, by=by)
+    return "\n".join(line for _, lines in answers for line in lines)

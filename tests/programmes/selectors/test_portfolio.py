@@ -58,6 +58,16 @@ def test_who_may_not_see_the_project_learns_of_neither_and_a_bare_project_has_ne
     assert (hidden, {line.derived.rag for line in hidden.rag}) == (Beside(rag=hidden.rag), {"grey"})
 
 
+def test_what_holds_a_project_up_stands_beside_it_until_it_is_settled_or_lets_it_go(project, sro, person):
+    held = make.BlockedProjectFactory(project=project)
+    make.BlockedProjectFactory(project=project, blocker__status="settled")
+    make.BlockedProjectFactory(project=project, ends=TODAY)
+    make.BlockedProjectFactory()
+
+    assert beside(project, sro).blockers == (held.blocker,)
+    assert beside(project, person()).blockers == ()
+
+
 def test_each_benefit_stands_beside_its_own_target_in_its_own_unit(project, sro):
     savings = make.BenefitFactory(project=project, name="Savings", target=Decimal(2000))
     for which, value in (("actual", 1500), ("forecast", 9000)):

@@ -58,6 +58,14 @@ def test_a_report_begins_with_what_the_records_say(project, lead, month):
     assert (report.risks, report.benefits) == ("Staff leave: 12 high", "Savings: £1,500 expected, target £2,000")
 
 
+def test_a_report_begins_with_what_still_holds_the_project_up(project, lead, month):
+    make.BlockedProjectFactory(project=project, blocker__name="No DPIA")
+    make.BlockedProjectFactory(project=project, blocker__status="settled")
+    make.BlockedProjectFactory(project=project, ends=month)
+
+    assert begin_highlight(project, month=month, by=lead).risks == "Held up by No DPIA"
+
+
 def test_a_month_has_one_report_and_none_is_begun_ahead(project, lead, draft, month):
     with pytest.raises(RuleBroken, match=f"was begun already. Go on with {draft.reference}"):
         begin_highlight(project, month=month, by=lead)
