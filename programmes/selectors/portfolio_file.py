@@ -14,8 +14,8 @@ from .rag import Line
 MORE = (
     *(Column(f"{each.label}: {whose}", width=16) for each in Dimension for whose in ("the lead says", "records give")),
     Column("Next milestone", width=40), Column("Expected on", "date"), Column("Days behind its plan", "number"),
-    Column("Top risk", width=40), Column("Score", width=12), Column("Held up by", width=50), Column("Benefit to date", width=60),
-    Column("Last report", "date"),
+    Column("Top risk", width=40), Column("Score", width=12), Column("Held up by", width=50),
+    Column("Benefit to date", width=60), Column("Last report", "date"),
 )  # fmt: skip
 
 
