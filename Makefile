@@ -6,6 +6,7 @@ PYTHON ?= $(or $(shell for one in $(CANDIDATES); do "$$one" -c '$(FITS)' 2>/dev/
 BOOTSTRAP = $(PYTHON) -m collab_portal.run.bootstrap
 VENV_PYTHON = .venv/bin/python
 TESTS ?= tests
+GUIDED = set_up_a_collaborative.py self_assessment.py update_priorities_on_a_tablet.py
 WORKERS ?= 2
 COMPILE = $(VENV_PYTHON) -m uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
@@ -22,7 +23,7 @@ help:
 	@echo "make test        every test; TESTS=tests/meetings chooses some"
 	@echo "make faults      half an hour of kills, restarts and losses: what was missed, what came twice"
 	@echo "make bench       reports of 50,000 rows and of 1,000 lines on paper; 10,000 reminders; a pack of 600 pages: building it beside qpdf, reading it in a browser, and whether the bars are met"
-	@echo "make guides      write docs/guides anew, with pictures, by doing what they say in a browser"
+	@echo "make guides      write docs/guides and the pictures in docs anew, by doing what they show in a browser"
 	@echo "make lint        style of code and templates, missing migrations, production settings"
 	@echo "make format      put code into its style"
 	@echo "make lock        work out requirements*.txt anew from pyproject.toml"
@@ -46,7 +47,7 @@ bench: dev
 	$(VENV_PYTHON) -m pytest tests/bench/bench_reports.py tests/bench/bench_pack.py tests/bench/bench_reader.py tests/bench/bench_reminders.py
 
 guides: dev
-	WRITE_GUIDES=1 $(VENV_PYTHON) -m pytest tests/journeys/test_set_up_a_collaborative.py
+	WRITE_GUIDES=1 $(VENV_PYTHON) -m pytest $(addprefix tests/journeys/test_,$(GUIDED))
 
 lint: dev
 	$(VENV_PYTHON) -m ruff check .

@@ -6,7 +6,7 @@ The same figures, the same drawing. A table with the same figures stands beside 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,9 +47,12 @@ class Lines:
 
 
 def draw_lines(
-    series: Sequence[Series], *, shown: Callable[[Decimal], str] = str, levels: dict[str, Decimal] | None = None
-) -> Lines | None:
-    """The drawing of what has points; None where nothing has. `shown` writes a value; `levels` go straight across."""
+    series: Sequence[Series], *, shown: Callable[[Decimal], str] = str, levels: dict[str, Decimal] | None = None,
+    periods: Mapping[datetime.date, str] | None = None,
+) -> Lines | None:  # fmt: skip
+    """The drawing of what has points; None where nothing has. `shown` writes a value; `levels` go straight across;
+    `periods` says of what a point is told that is not told of the month of its day.
+    """
     series = [each for each in series if each.points]
     if not series:
         return None
@@ -66,17 +69,18 @@ def draw_lines(
         return round(HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * (Decimal(value) - low) / (high - low))
 
     return Lines(
-        lines=[_line(each, x, y, shown) for each in (*straight, *series)],
+        lines=[_line(each, x, y, shown, periods or {}) for each in (*straight, *series)],
         heights=[(y(value), shown(value)) for value in _ticks(low, high)],
         days=_apart([(x(day), f"{day:%b %Y}") for day in days]),
     )
 
 
-def _line(series: Series, x, y, shown) -> Line:
+def _line(series: Series, x, y, shown, periods: Mapping[datetime.date, str]) -> Line:
     places = [(x(day), y(value)) for day, value in series.points]
     if series.look == "level":
         places = [(LEFT, places[0][1]), (WIDTH - RIGHT, places[0][1])]
-    words = [f"{series.name}, {day:%B %Y}: {shown(value)}" for day, value in series.points]
+    told = [(periods.get(day) or f"{day:%B %Y}", value) for day, value in series.points]
+    words = [f"{series.name}, {period}: {shown(value)}" for period, value in told]
     dots = [] if series.look == "level" else [(*place, said) for place, said in zip(places, words, strict=True)]
     return Line(series.name, series.look, " ".join(f"{across},{up}" for across, up in places), dots)
 

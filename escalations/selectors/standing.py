@@ -98,9 +98,13 @@ def by_trust(rows: list[StandingRow]) -> list[Tally]:
     return _tallies(rows, lambda row: row.trust, by_severity)
 
 
-def flow(rows: list[StandingRow]) -> list[Tally]:
-    """How many lie at each level in each status: the chart in numbers."""
-    return _tallies(rows, lambda row: row.escalation.held_by.name, by_status)
+def flow(rows: list[StandingRow], levels: Iterable[Body] = ()) -> list[Tally]:
+    """How many lie at each level in each status, and how many are overdue: the chart in numbers. Of `levels` those are
+    told too where nothing lies.
+    """
+    found = _tallies(rows, lambda row: row.escalation.held_by.name, _status_and_late)
+    named = {tally.name for tally in found}
+    return [*found, *(Tally(name, _status_and_late([]), 0) for name in sorted({str(each) for each in levels} - named))]
 
 
 def by_severity(rows: Iterable[StandingRow]) -> list[tuple[str, int]]:
@@ -111,6 +115,10 @@ def by_severity(rows: Iterable[StandingRow]) -> list[tuple[str, int]]:
 def by_status(rows: Iterable[StandingRow]) -> list[tuple[str, int]]:
     counted = Counter(row.escalation.status for row in rows)
     return [(each.label, counted[each]) for each in OPEN]
+
+
+def _status_and_late(rows: Collection[StandingRow]) -> list[tuple[str, int]]:
+    return [*by_status(rows), ("Overdue", sum(bool(row.late) for row in rows))]
 
 
 def answer_times(

@@ -30,19 +30,20 @@ def standing_context(user: User, of: Body | Organisation | None = None) -> dict:
     """What the page shows, whoever's it is."""
     now = timezone.now()
     rows = standing_rows(user, now, of=of)
+    levels = list(levels_above(rows, user)) if rows else []
     return {
         "standing": rows,
         "late": sum(bool(row.late) for row in rows),
         "tallies": (("Level", by_level(rows)), ("Age", by_age(rows)), ("Trust", by_trust(rows))),
-        "flow": flow(rows),
-        "drawing": drawing_of(rows, user) if rows else None,
+        "flow": flow(rows, levels),
+        "drawing": drawing_of(rows, levels) if rows else None,
         "times": answer_times(user, timezone.localdate(now) - A_YEAR, of=of),
     }
 
 
-def drawing_of(rows: list[StandingRow], user: User) -> Drawing:
+def drawing_of(rows: list[StandingRow], levels: list[Body]) -> Drawing:
     """Each level as a box with what lies there, under the level that it reports to."""
-    bodies = {body.pk: body for body in levels_above(rows, user)}
+    bodies = {body.pk: body for body in levels}
     nodes = [_node(body, [row for row in rows if row.escalation.held_by_id == pk]) for pk, body in bodies.items()]
     edges = [Edge(body.parent_id, pk, "route", up=True) for pk, body in bodies.items() if body.parent_id in bodies]
     return lay_out(nodes, edges)

@@ -55,21 +55,26 @@ def profile_of(benefit: Benefit, rows: Iterable[FigureRow]) -> Lines | None:
 
     Forecasts that were replaced stand apart, so that a re-forecast can be seen.
     """
-    points = defaultdict(list)
+    points, rows = defaultdict(list), list(rows)
     for row in rows:
         points[_series_of(row)].append((row.figure.starts, row.figure.value))
     if sum(map(len, points.values())) < 2:
         return None
     series = [Series(name, sorted(found), look) for (name, look), found in sorted(points.items())]
     levels = {} if benefit.target is None else {"Target": benefit.target}
-    return draw_lines(series, shown=lambda value: in_unit(value, benefit.unit), levels=levels)
+    return draw_lines(
+        series,
+        shown=lambda value: in_unit(value, benefit.unit),
+        levels=levels,
+        periods={row.figure.starts: row.figure.period for row in rows},
+    )
 
 
 def _series_of(row: FigureRow) -> tuple[str, str]:
     """The name and the look of the line that a figure belongs to."""
     trust = f", {row.figure.trust.short}" if row.figure.trust else ""
     if row.replaced:
-        return f"Replaced since{trust}", "former"
+        return f"Replaced by a later one{trust}", "former"
     look = "dashed" if row.figure.which == Which.FORECAST else "solid"
     return f"{row.figure.get_which_display()}{trust}", look
 

@@ -35,6 +35,12 @@ class Beside:
     benefits: tuple[str, ...] = ()
     blockers: tuple[Blocker, ...] = ()
 
+    @property
+    def unknown(self) -> str:
+        """The dimensions of which nobody and no record says anything, in one line: a screen has many projects."""
+        names = [line.dimension.label for line in self.rag if not line.is_known]
+        return "Not reported" if len(names) == len(self.rag) else ", ".join(names).capitalize()
+
 
 def beside_each(projects: Iterable[Project], user: User, today: datetime.date | None = None) -> dict[int, Beside]:
     """For each project by id, of its own records as far as the reader sees them. As many queries for any number."""

@@ -40,6 +40,11 @@ class Line:
     said: Said | None
 
     @property
+    def is_known(self) -> bool:
+        """Whether the lead or the records say anything."""
+        return self.said is not None or self.derived.rag != Rag.NOT_REPORTED
+
+    @property
     def differs(self) -> bool:
         return self.said is not None and self.said.rag != self.derived.rag
 

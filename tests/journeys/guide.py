@@ -6,7 +6,20 @@ from pathlib import Path
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "guides"
 PICTURE_WIDTH, PICTURE_HEIGHT = 1280, 1400
+PICTURE = {"width": 1280, "height": 1100}
 SECONDS_A_CLICK, SECONDS_A_KEY = 2.5, 0.28  # aiming, pressing and the page's answer; an average typist
+
+
+def picture(page, name):
+    """The page as it stands is kept as a picture in docs with WRITE_GUIDES=1; without, one is there already."""
+    path = KEPT.parent / f"{name}.png"
+    if os.environ.get("WRITE_GUIDES"):
+        size = page.viewport_size
+        page.set_viewport_size(PICTURE)
+        page.wait_for_timeout(400)  # the header unfolds after a resize
+        page.screenshot(path=path)
+        page.set_viewport_size(size)
+    assert path.exists(), f"make guides makes docs/{name}.png"
 
 
 class Guide:

@@ -11,6 +11,7 @@ from meetings import services as meetings
 from networks import services as networks
 from networks.models import Answer, AssessmentRound, Choice, Domain, SpecialtyScore
 from tests.factories.programmes import CollaborativeFactory, MembershipFactory, OrganisationFactory
+from tests.journeys.guide import picture
 from tests.journeys.steps import confirm
 from tests.meetings.board import a_board, all_present
 from tests.networks.assessing import somebody
@@ -100,6 +101,7 @@ def close_it(page, fine):
     page.get_by_role("link", name=re.compile("What the trusts scored")).click()
     expect(page.get_by_role("row", name=re.compile("^Vascular"))).to_contain_text("1 to 4")
     fine(page)
+    picture(page, "matrix")
     page.get_by_role("link", name="Workforce").click()
     expect(page.get_by_role("cell", name="4").first).to_be_visible()
 

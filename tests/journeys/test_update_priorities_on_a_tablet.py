@@ -12,6 +12,7 @@ from collab_portal.access.services import grant
 from collab_portal.accounts.models import User, system_actor
 from networks.models import ImpactReading, PriorityUpdate
 from tests.factories.networks import ImpactMeasureFactory, NetworkFactory, PriorityFactory
+from tests.journeys.guide import picture
 
 pytestmark = pytest.mark.browser
 TABLET = {"width": 768, "height": 1024}
@@ -56,6 +57,8 @@ def test_ten_priorities_in_under_two_minutes(tablet, network, fine):
     tablet.reload()
     expect(tablet.get_by_text(re.compile("10 of 10"))).to_be_visible()
     assert PriorityUpdate.objects.filter(month=timezone.localdate().replace(day=1)).count() == 10
+    tablet.goto(network.get_absolute_url())
+    picture(tablet, "network")
 
 
 def write_an_update(page):

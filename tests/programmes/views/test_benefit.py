@@ -55,8 +55,8 @@ def test_forecasts_and_readings_are_drawn_and_a_forecast_that_was_replaced_stand
     assert lines == [
         ("Target", "level", []),
         ("Actual", "solid", ["Actual, July 2024: £9 million"]),
-        ("Forecast", "dashed", ["Forecast, April 2024: £38 million"]),
-        ("Replaced since", "former", ["Replaced since, April 2024: £48 million"]),
+        ("Forecast", "dashed", ["Forecast, 2024/25: £38 million"]),
+        ("Replaced by a later one", "former", ["Replaced by a later one, 2024/25: £48 million"]),
     ]
 
 

@@ -49,7 +49,7 @@ def test_the_portfolio_shows_each_dimension_and_where_the_lead_differs(client, l
     page = " ".join(client.get(reverse("programmes:programme-list")).text.split())
 
     assert 'nhsuk-tag--green">Green</strong> <span class="portal-muted">records: red' in page
-    assert 'Time <span class="portal-muted">records: not reported' in page
+    assert "Time, cost, benefits: not reported" in page
 
 
 def test_the_portfolio_is_narrowed_to_one_portfolio_of_those_seen(client, person_with):
