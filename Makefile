@@ -6,7 +6,7 @@ PYTHON ?= $(or $(shell for one in $(CANDIDATES); do "$$one" -c '$(FITS)' 2>/dev/
 BOOTSTRAP = $(PYTHON) -m collab_portal.run.bootstrap
 VENV_PYTHON = .venv/bin/python
 TESTS ?= tests
-GUIDED = set_up_a_collaborative.py self_assessment.py update_priorities_on_a_tablet.py
+GUIDED = set_up_a_collaborative.py every_chart_in_a_browser.py self_assessment.py update_priorities_on_a_tablet.py
 WORKERS ?= 2
 COMPILE = $(VENV_PYTHON) -m uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
