@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from .patience import WaitsForDatabase
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collab_portal.settings.dev")
-application = get_wsgi_application()
+application = WaitsForDatabase(get_wsgi_application())

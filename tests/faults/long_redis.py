@@ -75,7 +75,7 @@ def absence(own, load):
 
 @pytest.mark.parametrize("harm", [flushes, kills, a_black_hole, absence], ids=lambda harm: harm.__name__)
 def test_without_redis_nothing_is_lost_and_pages_go_on(harm, own, load, say):
-    with own.worker(), web_server(own) as address, traffic_on(address, people=2) as people:
+    with own.kept_up_worker() as workers, web_server(own) as address, traffic_on(address, people=2) as people:
         assert wait_until(own.last_beat, 90)
         time.sleep(15)
         began = time.monotonic()
@@ -86,6 +86,7 @@ def test_without_redis_nothing_is_lost_and_pages_go_on(harm, own, load, say):
     before, meanwhile = all_of(people, until=began), all_of(people, began, ended)
     name = harm.__name__.replace("_", " ")
     say(f"Redis, {name}: {len(load.addresses)} reminders, each once; all sent {gone_in:.0f} s after its return")
+    say(f"  the worker was started {len(workers)} times: it ends where Redis goes away at a bad moment")
     say(
         f"  {len(meanwhile)} pages meanwhile, {len(failed(meanwhile))} failed, "
         f"95 % within {p95(meanwhile):.2f} s ({p95(before):.2f} s before)"

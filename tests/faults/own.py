@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from collab_portal.run import servers
 from collab_portal.run.postgres import Postgres
 from collab_portal.run.processes import Mark, command_line, end
 from collab_portal.run.redis_server import Redis
-from tests.workers import PostBox, leave_mark, redis_of_its_own, running_worker
+from tests.workers import PostBox, Worker, leave_mark, redis_of_its_own, running_worker
 
 LEASE = 4  # seconds
 KEEPS_WHAT_IT_PROMISED = ("fsync=off", "autovacuum=off")  # all that was committed outlives the server, not the machine
@@ -70,6 +71,29 @@ class Own:
         """A real worker with beat, on these servers. Several can run at once, each under its name."""
         told = {"EMAIL_URL": self.box.url, "JOB_LEASE_SECONDS": str(LEASE), "STATE_DIR": str(self.home)}
         return running_worker(self.home / name, self.redis, **told, **environment)
+
+    @contextmanager
+    def kept_up_worker(self) -> Iterator[list[Worker]]:
+        """A worker that is started again when it ends, as what runs the portal does (docker-compose.yml, restart).
+
+        It has to be: kombu 5.7 ends the worker where Redis goes away as a message is acknowledged. Gives those started.
+        """
+        over, started = threading.Event(), []
+
+        def keep_up():
+            while not over.is_set():
+                with self.worker(f"worker{len(started)}") as running:
+                    started.append(running)
+                    while running.process.poll() is None and not over.wait(0.5):
+                        pass
+
+        thread = threading.Thread(target=keep_up)
+        thread.start()
+        try:
+            yield started
+        finally:
+            over.set()
+            thread.join()
 
     def redis_pid(self) -> int:
         """The process of the test's Redis, after a look that it is the one that answers on the test's socket."""

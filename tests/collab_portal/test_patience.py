@@ -1,0 +1,100 @@
+"""The database goes away in the middle of a request, for real: the server ends the connection."""
+
+import io
+import time
+
+import psycopg2
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+
+from collab_portal.accounts.models import User
+from collab_portal.patience import WaitsForDatabase, wait_for_database
+from tests.workers import database_address
+
+pytestmark = pytest.mark.django_db(transaction=True)
+asked = []
+
+
+@csrf_exempt
+@login_not_required
+def shaky(request):
+    """Loses its connection the first time that it is asked."""
+    asked.append(request.method)
+    if len(asked) == 1:
+        end_connection()
+    return HttpResponse(f"{User.objects.count()} people")
+
+
+@login_not_required
+def broken(request):
+    asked.append(request.method)
+    raise ValueError("Not the database")
+
+
+urlpatterns = [path("shaky/", shaky), path("broken/", broken)]
+
+
+def end_connection():
+    connection.ensure_connection()
+    pid = connection.connection.info.backend_pid
+    other = psycopg2.connect(database_address())
+    other.autocommit = True
+    other.cursor().execute("SELECT pg_terminate_backend(%s)", [pid])
+    other.close()
+    time.sleep(0.1)
+
+
+@pytest.fixture
+def ask(settings):
+    settings.ROOT_URLCONF, settings.ALLOWED_HOSTS, settings.MIDDLEWARE = __name__, ["*"], []
+    asked.clear()
+
+    def send(method, address):
+        said = []
+        environ = {"REQUEST_METHOD": method, "PATH_INFO": address, "SERVER_NAME": "portal", "SERVER_PORT": "80"}
+        environ |= {"wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http"}
+        answer = WaitsForDatabase(WSGIHandler())(environ, lambda *each: said.append(each))
+        body = b"".join(answer)
+        answer.close()
+        return [int(each[0].split()[0]) for each in said], body
+
+    return send
+
+
+def test_a_page_that_lost_its_database_is_read_once_more(ask):
+    assert ask("GET", "/shaky/") == ([200], b"0 people")
+    assert asked == ["GET", "GET"]
+
+
+def test_what_writes_is_never_asked_twice(ask):
+    statuses, _ = ask("POST", "/shaky/")
+
+    assert (statuses, asked) == ([500], ["POST"])
+
+
+def test_another_fault_is_not_hidden_by_asking_again(ask):
+    statuses, _ = ask("GET", "/broken/")
+
+    assert (statuses, asked) == ([500], ["GET"])
+
+
+def test_what_writes_waits_for_a_database_that_comes_back(ask):
+    asked.append("before")  # so that it is not lost again
+    end_connection()
+
+    assert ask("POST", "/shaky/") == ([200], b"0 people")
+
+
+def test_the_wait_has_an_end(monkeypatch):
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict, "NAME", "no_such_database")
+
+    began = time.monotonic()
+    assert wait_for_database(longest=0.3) is False
+    assert time.monotonic() - began < 5
+    connection.close()
