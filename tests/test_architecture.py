@@ -37,6 +37,7 @@ ORDER = (
     "collab_portal.settings",
     "collab_portal.celery",
     "collab_portal.urls",
+    "collab_portal.patience",
     "collab_portal.wsgi",
 )
 HOMES = {

@@ -16,6 +16,7 @@ from programmes.models.benefit import Which
 from programmes.rules.benefits import added_up, costs_by_trust, levels, net, that_count
 from programmes.selectors.authority import trusts_of
 from programmes.selectors.benefits import benefits_of, costs_of, in_unit
+from programmes.selectors.savings import counted_elsewhere
 
 NOT_SHARED = "Not shared out"
 BAR = 50  # the width of a bar to either side of its middle
@@ -68,10 +69,14 @@ class TrustGains:
 
 @dataclass(frozen=True)
 class WhoGains:
-    """The table beside a vote. `day` is the one whose forecast is shown; None for as it is forecast now."""
+    """The table beside a vote. `day` is the one whose forecast is shown; None for as it is forecast now.
+
+    `left_out` are benefits whose saving another benefit counts, so that no sum counts it twice.
+    """
 
     day: datetime.date | None
     rows: list[TrustGains]
+    left_out: list[Benefit] = field(default_factory=list)
 
 
 def who_gains(about: Decision | AgendaItem, user: User) -> WhoGains | None:
@@ -85,11 +90,13 @@ def who_gains(about: Decision | AgendaItem, user: User) -> WhoGains | None:
     if subject is None:
         return None
     benefits = {row.pk: row for row in benefits_of(subject.model, subject.pk, user)}
+    elsewhere = counted_elsewhere(benefits, EndOf(day).end if day and day < timezone.localdate() else None)
+    left_out = [benefits.pop(pk) for pk in sorted(elsewhere)]
     costs = list(costs_of(subject.model, subject.pk, user))
-    if not benefits and not costs:
+    if not benefits and not costs and not left_out:
         return None
     forecast, actual = _forecast(benefits, costs, day), _actual(benefits, costs)
-    return WhoGains(day, _rows(_trusts(item, forecast, actual), benefits, forecast, actual))
+    return WhoGains(day, _rows(_trusts(item, forecast, actual), benefits, forecast, actual), left_out)
 
 
 def _forecast(benefits: dict, costs: list[Cost], day: datetime.date | None) -> dict[int | None, Figures]:

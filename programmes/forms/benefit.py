@@ -10,6 +10,7 @@ from .. import services
 from ..models import Benefit, Organisation, Programme, Project, Workstream
 from ..models.benefit import Span, Which
 from ..models.subject import collaborative_of
+from ..selectors.savings import others_of
 from .people import PeopleRecordForm
 
 
@@ -50,6 +51,24 @@ class ShareForm(TrustForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["trust"].required, self.fields["trust"].empty_label = True, "Choose one"
+
+
+class SavingForm(ActForm):
+    """Whether another benefit counts the same saving."""
+
+    other = forms.ModelChoiceField(Benefit.objects.none(), label="The other benefit", empty_label="Choose one")
+    is_same = forms.TypedChoiceField(
+        label="Do they count the same saving?",
+        choices=[("yes", "Yes: only the other one counts in sums"), ("no", "No: both count")],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label="Why", max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = others_of(self.record, self.user)
+        self.fields["other"].label_from_instance = lambda row: f"{row.reference} {row}"
 
 
 class FigureForm(TrustForm):

@@ -1,7 +1,7 @@
 from .agreement import Agreement, AgreementParty, AgreementVersion
 from .appointment import Appointment, Deputy
 from .assessment import AssessmentStep, ImpactAssessment
-from .benefit import Benefit, BenefitReading, BenefitShare
+from .benefit import Benefit, BenefitReading, BenefitShare, SavingJudgement
 from .blocker import BlockedProject, Blocker
 from .body import Body, BodyDeadline, Constituent, DecisionArea
 from .collaborative import (
@@ -38,9 +38,9 @@ __all__ = [
     "Benefit",
     "BenefitReading",
     "BenefitShare",
-    "BoardDate",
     "BlockedProject",
     "Blocker",
+    "BoardDate",
     "Body",
     "BodyDeadline",
     "Clause",
@@ -84,6 +84,7 @@ __all__ = [
     "Reservation",
     "Risk",
     "RiskScore",
+    "SavingJudgement",
     "System",
     "TakingPart",
     "TermsApproval",

@@ -135,3 +135,27 @@ class BenefitReading(Figure, Record):
 
     def __str__(self) -> str:
         return f"{self.get_which_display()} for {self.period}: {self.value.normalize():f}"
+
+
+class SavingJudgement(Record):
+    """Whether two benefits count the same saving. Where they do, the other one counts alone in every sum."""
+
+    REFERENCE = "SAV"
+    access_roots = under("benefit", SUBJECT_ROOTS)
+    view_roots = under("benefit", SUBJECT_VIEWS)
+
+    benefit = models.ForeignKey(Benefit, models.PROTECT, related_name="judgements", editable=False)
+    other = models.ForeignKey(Benefit, models.PROTECT, related_name="+", editable=False)
+    is_same = models.BooleanField("counts the same saving", editable=False)
+    reason = models.CharField("why", max_length=300, editable=False)
+
+    class Meta:
+        verbose_name = "judgement of a saving"
+        verbose_name_plural = "judgements of savings"
+        constraints = [
+            models.UniqueConstraint(fields=["benefit", "other"], name="two_savings_are_judged_once"),
+            models.CheckConstraint(condition=~Q(benefit=models.F("other")), name="a_saving_is_judged_beside_another"),
+        ]
+
+    def __str__(self) -> str:
+        return "The same saving" if self.is_same else "Not the same saving"

@@ -39,11 +39,13 @@ from .risk import (
     score_risk,
     state_risk,
 )
+from .savings import judge_saving
 from .taking_part import add_pilot, state_funding, take_part
 from .voting import set_voting
 from .withdrawal import withdraw
 
 __all__ = [
+    "judge_saving",
     "add_committee",
     "add_criterion",
     "add_pilot",

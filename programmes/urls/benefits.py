@@ -17,6 +17,13 @@ urlpatterns = [
     path("benefits/<int:pk>/history/", RecordHistory.as_view(model=models.Benefit), name="benefit-history"),
     path("benefits/<int:pk>/read/", benefit.ReadBenefit.as_view(), name="benefit-read"),
     path("benefits/<int:pk>/apportion/", benefit.ShareBenefit.as_view(), name="benefit-apportion"),
+    path("benefits/<int:pk>/judge/", benefit.JudgeSaving.as_view(), name="benefit-judge"),
+    path("savings/<int:pk>/", RecordDetail.as_view(model=models.SavingJudgement), name="savingjudgement-detail"),
+    path(
+        "savings/<int:pk>/history/",
+        RecordHistory.as_view(model=models.SavingJudgement),
+        name="savingjudgement-history",
+    ),
     path("benefit-shares/<int:pk>/", RecordDetail.as_view(model=models.BenefitShare), name="benefitshare-detail"),
     path(
         "benefit-shares/<int:pk>/history/",

@@ -6,9 +6,10 @@ from collab_portal.access.checks import can
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit
 
 from .. import services
-from ..forms.benefit import BenefitForm, CostForm, ReadingForm, ShareForm
+from ..forms.benefit import BenefitForm, CostForm, ReadingForm, SavingForm, ShareForm
 from ..models import Benefit
 from ..selectors.benefits import benefits_of, cost_rows, costs_of, in_unit, profile_of, readings_of, shares_of
+from ..selectors.savings import flags_of, judgements_of, suspects_of
 from .shared import trail
 
 
@@ -22,8 +23,10 @@ class BenefitsPage(RecordDetail):
         benefits = benefits_of(self.model, subject.pk, user).select_related(
             "entry", "owner", "programme", "workstream", "project"
         )
+        rows = list(benefits.order_by("name", "pk"))
+        flags = flags_of(rows, user)
         return super().get_context_data(
-            benefits=[(each, in_unit(each.target, each.unit)) for each in benefits.order_by("name", "pk")],
+            benefits=[(each, in_unit(each.target, each.unit), flags.get(each.pk, "")) for each in rows],
             costs=cost_rows(costs_of(self.model, subject.pk, user)),
             may_add=can(user, "manage", subject),
             new_benefit=reverse(f"programmes:{kind}-benefit-new", args=[subject.pk]),
@@ -52,6 +55,7 @@ class BenefitPage(RecordDetail):
     acts = (
         Act("Add a reading", "programmes:benefit-read", variant=""),
         Act("Share it between trusts", "programmes:benefit-apportion"),
+        Act("Judge whether it counts twice", "programmes:benefit-judge"),
     )
 
     def get_context_data(self, **kwargs):
@@ -61,6 +65,9 @@ class BenefitPage(RecordDetail):
             readings=readings,
             profile=profile_of(self.object, readings),
             shares=shares_of(self.object, user),
+            judgements=judgements_of(self.object, user),
+            suspects=suspects_of(self.object, user),
+            may_judge=can(user, "manage", self.object),
             **kwargs,
         )
 
@@ -78,6 +85,15 @@ class ShareBenefit(RecordAct):
     model, form_class = Benefit, ShareForm
     act = staticmethod(services.share_benefit)
     title, button = "Share it between trusts", "Save the share"
+
+
+class JudgeSaving(RecordAct):
+    model, form_class = Benefit, SavingForm
+    act = staticmethod(services.judge_saving)
+    title, button = "Judge whether it counts twice", "Save the judgement"
+
+    def get_initial(self):
+        return {**super().get_initial(), "other": self.request.GET.get("other")}
 
 
 class StateCost(RecordAct):

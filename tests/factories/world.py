@@ -93,6 +93,7 @@ def _gains(made):
     benefit = programmes.BenefitFactory(project=project, name=f"{CANARY} savings", evidence=CANARY)
     yield from (benefit, programmes.BenefitShareFactory(benefit=benefit, trust=trust))
     yield programmes.BenefitReadingFactory(benefit=benefit, trust=trust, reason=CANARY)
+    yield programmes.SavingJudgementFactory(benefit=benefit, other__name=f"{CANARY} beds", reason=CANARY)
     yield programmes.CostFactory(project=project, trust=trust, population=CANARY)
     milestone = programmes.MilestoneFactory(project=project, name=f"{CANARY} opening")
     yield from (milestone, programmes.ForecastFactory(milestone=milestone, reason=CANARY))

@@ -37,6 +37,7 @@ from .delivery import (
     RatingFactory,
     RiskFactory,
     RiskScoreFactory,
+    SavingJudgementFactory,
     TakingPartFactory,
     WorkstreamFactory,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "BenefitFactory",
     "BenefitReadingFactory",
     "BenefitShareFactory",
+    "SavingJudgementFactory",
     "BlockedProjectFactory",
     "BlockerFactory",
     "BoardDateFactory",

@@ -78,6 +78,16 @@ class BenefitShareFactory(RecordFactory):
     percent = Decimal(50)
 
 
+class SavingJudgementFactory(RecordFactory):
+    class Meta:
+        model = models.SavingJudgement
+
+    benefit = factory.SubFactory(BenefitFactory)
+    other = factory.SubFactory(BenefitFactory, project=factory.SelfAttribute("..benefit.project"))
+    is_same = True
+    reason = "Both count the beds that close."
+
+
 class BenefitReadingFactory(RecordFactory):
     class Meta:
         model = models.BenefitReading

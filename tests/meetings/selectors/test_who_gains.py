@@ -10,7 +10,7 @@ from collab_portal.access import roles
 from collab_portal.access.services import grant
 from meetings import services as meetings
 from meetings.selectors.who_gains import who_gains
-from programmes.services import read_benefit, share_benefit, state_cost
+from programmes.services import judge_saving, read_benefit, share_benefit, state_cost
 from tests.factories.programmes import BenefitFactory
 from tests.meetings.board import a_board
 
@@ -89,6 +89,20 @@ def test_unlike_units_stand_by_themselves_and_levels_are_not_added():
         ("Quality", "£5"), ("Quality: Length of stay, from 9 days", "7 days"),
     ]  # fmt: skip
     assert row.forecast.net is None
+
+
+def test_a_saving_that_another_benefit_counts_is_left_out_and_named():
+    board = a_board()
+    benefit, _ = about(board)
+    read(benefit, 1000, by=board.importer)
+    other = BenefitFactory(project=benefit.project)
+    read(other, 400, by=board.importer)
+    judge_saving(benefit, other=other, is_same=True, reason="The same ward", by=board.importer)
+
+    gains = who_gains(board.item, board.chair)
+
+    assert gains.left_out == [benefit]
+    assert sum(row.forecast.net or 0 for row in gains.rows) == 400
 
 
 def test_who_may_not_see_the_benefits_sees_nothing():
