@@ -45,7 +45,8 @@ def lines():
     handler = logging.StreamHandler(out)
     handler.setFormatter(Lines())
     logger.addHandler(handler)
-    before, logger.level = logger.level, logging.INFO
+    before = logger.level
+    logger.setLevel(logging.INFO)  # by its method: loggers below it keep what they last found
     yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
     logger.setLevel(before)
     logger.removeHandler(handler)

@@ -202,7 +202,7 @@ def test_what_changed_costs_the_same_for_one_paper_and_for_twelve(
         new_version(paper, "Two")
     second = issued(meeting, office)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(20):
         found = what_changed(second, member)
 
     assert len(found.words) == papers
