@@ -13,11 +13,13 @@ class ProgrammesConfig(AppConfig):
         from .reminders import standing  # noqa: PLC0415  (the same)
         from .rules.working_days import is_bank_holiday  # noqa: PLC0415  (the same)
         from .selectors.health_report import HEALTH, health_made  # noqa: PLC0415  (the same)
+        from .selectors.months import MONTH, month_made  # noqa: PLC0415  (the same)
         from .selectors.people import people_seen  # noqa: PLC0415  (the same)
         from .selectors.person import posts_in_words  # noqa: PLC0415  (the same)
 
         collect_dues.connect(standing, dispatch_uid="programmes.dues")
         makers.register(HEALTH, makers.Maker(health_made))
+        makers.register(MONTH, makers.Maker(month_made))
         quiet.register(is_bank_holiday)
         people.register(people_seen)
         people.register_posts(posts_in_words)

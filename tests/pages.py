@@ -39,7 +39,6 @@ ADDRESSES = {  # a page's name: the kind whose id its address takes, or the text
     "escalations:trust-standing-page": {"pk": "Organisation"},
     "escalations:month-close": {"pk": "Body"},
     "escalations:responsetime-new": {"parent_pk": "Body"},
-    "programmes:month-page": {"pk": "Programme"},
     "networks:dependencies-page": {"pk": "Project"},
     "networks:month-page": {"pk": "Network"},
     "networks:plan-page": {"pk": "Network"},

@@ -51,8 +51,8 @@ class Report:
 
 REPORTS = (
     Report(
-        "highlights", "Highlight reports", "How did each project and workstream of a programme do last month?",
-        "The programme’s board and its SRO", (Programme,), words.highlights, of_all=False,
+        "highlights", "Highlight reports", "How did each project and workstream do last month?",
+        "Boards, SROs and the programme office", (Programme, Collaborative), words.highlights, of_all=False,
     ),
     Report(
         "escalations", "Escalation report", "What waits for an answer, from whom, until when?",

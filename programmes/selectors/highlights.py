@@ -1,28 +1,16 @@
-"""Highlight reports: what the records say to begin one with, and a month's reports together."""
+"""Highlight reports: what the records say to begin one with, and the reports of one subject."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui.words import date_nhs
 
-from ..models import (
-    Benefit,
-    BenefitReading,
-    Blocker,
-    HighlightReport,
-    Milestone,
-    Programme,
-    Project,
-    Rag,
-    Risk,
-    Workstream,
-)
+from ..models import Benefit, BenefitReading, Blocker, HighlightReport, Milestone, Rag, Risk
 from ..rules.benefits import that_count
 from ..rules.highlights import first_of
 from ..rules.rag import expected_of
@@ -33,19 +21,6 @@ from .rag import Line, lines_of
 from .risks import RiskRow, risk_rows
 
 FEW = 3
-
-
-@dataclass(frozen=True)
-class MonthRow:
-    """A project or workstream and its report of a month that counts; None, where it is missing, is no nil return."""
-
-    subject: Project | Workstream
-    report: HighlightReport | None
-
-    @property
-    def who(self) -> User | None:
-        """Who owes it."""
-        return self.subject.lead if isinstance(self.subject, Workstream) else self.subject.sro
 
 
 def starting_words(subject: Model, month: datetime.date, user: User) -> dict[str, str]:
@@ -74,28 +49,6 @@ def reports_of(subject: Model, user: User) -> QuerySet[HighlightReport]:
     """The reports of one subject, the newest month and version first."""
     rows = visible(HighlightReport.objects.filter(**{subject._meta.model_name: subject.pk}), user)
     return rows.select_related("entry", "submitted_by").order_by("-month", "-edition")
-
-
-def month_of(programme: Programme, month: datetime.date, user: User) -> list[MonthRow]:
-    """Every project that is not stopped and every workstream without projects, with its submitted report of a month; a
-    workstream with projects where it reports itself. Three queries."""
-    subjects = [*_projects(programme, user), *_workstreams(programme, user)]
-    rows = HighlightReport.objects.filter(month=month, status=HighlightReport.Status.SUBMITTED)
-    rows = rows.filter(Q(project__workstream__programme=programme) | Q(workstream__programme=programme))
-    told = {row.project_id or row.workstream_id: row for row in visible(rows, user).select_related("submitted_by")}
-    found = [MonthRow(subject, told.get(subject.pk)) for subject in subjects]
-    return [row for row in found if row.report or not getattr(row.subject, "has_projects", False)]
-
-
-def _projects(programme: Programme, user: User) -> QuerySet[Project]:
-    rows = Project.objects.filter(workstream__programme=programme).exclude(stage=Project.Stage.STOPPED)
-    return visible(rows, user).select_related("entry", "sro").order_by("name", "pk")
-
-
-def _workstreams(programme: Programme, user: User) -> QuerySet[Workstream]:
-    projects = Project.objects.in_use().filter(workstream=OuterRef("pk"))
-    rows = Workstream.objects.filter(programme=programme).annotate(has_projects=Exists(projects))
-    return visible(rows, user).select_related("entry", "lead").order_by("name", "pk")
 
 
 def _risk(row: RiskRow) -> str:

@@ -61,6 +61,7 @@ class Portfolio(ProjectList):
         return context | {
             "portfolios": by_portfolio(context["rows"], self.request.user),
             "without_projects": self.without_projects() if first else [],
+            "months_of": _with_programmes(self.request.user),
             "may_start_in": visible(Collaborative.objects.select_related("entry"), self.request.user, "manage")[:10],
         }
 
@@ -213,6 +214,12 @@ def by_portfolio(rows: list[dict], user: User) -> list[dict]:
 def _by_programme(rows: list[dict]) -> list[dict]:
     groups = groupby(rows, key=lambda row: row["record"].workstream.programme_id)
     return [{"programme": (found := list(group))[0]["programme"], "rows": found} for _, group in groups]
+
+
+def _with_programmes(user: User) -> list[Collaborative]:
+    """The collaboratives whose reports of a month stand together somewhere."""
+    rows = Collaborative.objects.filter(Exists(Programme.objects.in_use().filter(collaborative=OuterRef("pk"))))
+    return list(visible(rows, user).select_related("entry").order_by("name", "pk")[:10])
 
 
 def _projects(**where):

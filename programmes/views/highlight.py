@@ -2,10 +2,13 @@
 
 import datetime
 
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from collab_portal.access.checks import can
+from collab_portal.audit.services import witness
+from collab_portal.documents import making
 from collab_portal.ui.views import Act, RecordAct, RecordDetail, RecordEdit
 
 from .. import services
@@ -13,7 +16,8 @@ from ..forms.highlight import BeginForm, HighlightForm
 from ..forms.people import ReasonForm
 from ..models import HighlightReport, Programme
 from ..rules.highlights import due_on, month_before, months_to_tell
-from ..selectors.highlights import month_of, reports_of
+from ..selectors.highlights import reports_of
+from ..selectors.months import MONTH, Month, month_reports
 from .shared import trail
 
 Status = HighlightReport.Status
@@ -35,7 +39,7 @@ class HighlightsPage(RecordDetail):
             is_missing=not any(each.month == last and each.status == Status.SUBMITTED for each in reports),
             may_add=can(user, "manage", subject),
             new=reverse(f"programmes:{kind}-highlight-begin", args=[subject.pk]),
-            month_href=reverse("programmes:month-page", args=[subject.pk]) if self.model is Programme else "",
+            month_href=reverse("programmes:programme-month-page", args=[subject.pk]) if self.model is Programme else "",
             **kwargs,
         )
 
@@ -93,26 +97,43 @@ class CorrectHighlight(RecordAct):
         return reverse("programmes:highlightreport-edit", args=[result.pk])
 
 
-class MonthPage(RecordDetail):
-    """A month's reports of a programme's projects and workstreams together: who has reported and who has not."""
+class OfMonth:
+    """What is asked of one month: the one that the address names, else the last whole one."""
 
-    model = Programme
+    @property
+    def months(self) -> list[datetime.date]:
+        return months_to_tell(timezone.localdate())
+
+    @property
+    def month(self) -> datetime.date:
+        named = [each for each in self.months if f"{each:%Y-%m}" == self.request.GET.get("month")]
+        return named[0] if named else self.months[1]
+
+
+class MonthPage(OfMonth, RecordDetail):
+    """A month's reports together, of a programme or of a collaborative: who has reported and who has not."""
+
     template_name = "programmes/month_page.html"
 
     def get_context_data(self, **kwargs):
-        months = months_to_tell(timezone.localdate())
-        month = self._asked(months)
-        rows = month_of(self.object, month, self.request.user)
+        file = reverse(f"programmes:{self.model._meta.model_name}-month-pdf", args=[self.object.pk])
         return super().get_context_data(
-            month=month,
-            months=months,
-            told=[row for row in rows if row.report],
-            missing=[row for row in rows if not row.report],
-            due=due_on(month),
+            found=month_reports(self.object, self.month, self.request.user),
+            months=self.months[:6],
+            pdf_href=f"{file}?month={self.month:%Y-%m}",
             **kwargs,
         )
 
-    def _asked(self, months: list[datetime.date]) -> datetime.date:
-        """The month that the address names, else the last whole one."""
-        named = [each for each in months if f"{each:%Y-%m}" == self.request.GET.get("month")]
-        return named[0] if named else months[1]
+    def get_acts(self) -> tuple:
+        return ()
+
+
+class MonthPdf(OfMonth, RecordDetail):
+    """Asks a worker for the month in print; that somebody took it is kept."""
+
+    def get(self, request, *args, **kwargs):
+        about, month = self.get_object(), self.month
+        witness("reports of a month as pdf", by=request.user, about=about, note=f"{month:%B %Y}")
+        title = f"{Month(about, month, []).name}.pdf"
+        made = making.ask(MONTH, about=about, title=title, by=request.user, month=month.isoformat())
+        return redirect("documents:made-show", made.pk)

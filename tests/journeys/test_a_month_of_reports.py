@@ -130,7 +130,7 @@ def write_and_submit(page, fine):
 
 def collate(page, programme, report, fine):
     """The month's page has what was reported, and names what is missing; the portfolio shows the last report."""
-    page.goto(reverse("programmes:month-page", args=[programme.pk]))
+    page.goto(reverse("programmes:programme-month-page", args=[programme.pk]))
     expect(page.get_by_text("1 reported, 1 missing")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="Waiting lists")).to_contain_text("Lead of waiting lists")
     expect(page.get_by_text("That is not a nil return.")).to_be_visible()

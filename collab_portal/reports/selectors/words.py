@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from collab_portal.access.checks import visible
 from collab_portal.documents.excel import Column
@@ -12,7 +13,7 @@ from programmes.models import HighlightReport
 from programmes.rules.highlights import month_before
 from programmes.selectors.health import Finding
 from programmes.selectors.health_report import all_seen, report_of
-from programmes.selectors.highlights import MonthRow, month_of
+from programmes.selectors.months import MonthRow, month_reports
 
 from .registers import told
 from .told import Asked, Line, Table, Told
@@ -23,7 +24,8 @@ ACTION_COLUMNS = (
     Column("Trusts", width=40), Column("As it was closed", width=40), Column("Spoken of", width=24),
 )  # fmt: skip
 TOLD_COLUMNS = (
-    Column("Project or workstream", width=36), Column("RAG", width=14), Column("Decisions asked", width=40),
+    Column("Project or workstream", width=36), Column("Programme", width=30), Column("RAG", width=14),
+    Column("Decisions asked", width=40),
     Column("Escalations", width=40), Column("RAG by dimension", width=50), Column("Done", width=50),
     Column("Next", width=50), Column("Top risks", width=40), Column("Benefits", width=40),
     Column("Submitted", "date"), Column("Submitted by", width=24),
@@ -56,12 +58,14 @@ def _action(row: ActionRow) -> tuple:
 
 
 def highlights(asked: Asked) -> Told:
-    """A programme’s reports of the last month that was over by the day, and who had not reported."""
+    """The reports of the last month that was over by the day, and who had not reported: of a programme, or of all
+    programmes of a collaborative."""
     month = month_before(asked.day)
     reports = _reports(asked, month)
-    rows = [MonthRow(row.subject, reports.get(row.subject.pk)) for row in month_of(asked.about, month, asked.reader)]
-    asked.holds.update(row.subject.pk for row in rows)
-    asked.holds.update(row.report.pk for row in rows if row.report)
+    found = [row for group in month_reports(asked.about, month, asked.reader).groups for row in group.rows]
+    rows = [replace(row, report=reports.get(row.subject.pk)) for row in found]
+    rows = [row for row in rows if row.report or row.owes]
+    asked.holds.update(each.pk for row in rows for each in (row.subject, row.report, row.programme) if each)
     lines = (Line(row.subject.pk, _told(row)) for row in rows)
     heading = f"Reports of {month:%B %Y}"
     empty = "There was no project or workstream to report of."
@@ -76,12 +80,12 @@ def _reports(asked: Asked, month: datetime.date) -> dict[int, HighlightReport]:
 
 
 def _told(row: MonthRow) -> tuple:
-    report = row.report
+    report, programme = row.report, str(row.programme or "")
     if report is None:
-        return (str(row.subject), MISSING, *("" for _ in range(7)), None, str(row.who or ""))
+        return (str(row.subject), programme, MISSING, *("" for _ in range(7)), None, str(row.who or ""))
     return (
-        str(row.subject), report.get_rag_display(), report.asks, report.escalated, report.colours, report.done,
-        report.ahead, report.risks, report.benefits, report.submitted_on, str(report.submitted_by),
+        str(row.subject), programme, report.get_rag_display(), report.asks, report.escalated, report.colours,
+        report.done, report.ahead, report.risks, report.benefits, report.submitted_on, str(report.submitted_by),
     )  # fmt: skip
 
 

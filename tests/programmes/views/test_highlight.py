@@ -37,7 +37,7 @@ def test_an_owner_s_month_goes_from_the_records_to_the_board(client, person_with
     client.post(reverse("programmes:highlightreport-submit", args=[report.pk]))
 
     client.force_login(person_with(roles.OFFICE, on=programme.collaborative))
-    page = client.get(reverse("programmes:month-page", args=[programme.pk])).text
+    page = client.get(reverse("programmes:programme-month-page", args=[programme.pk])).text
     assert all(words in page for words in ("1 reported, 0 missing", "The lead was appointed.", "Two posts"))
 
 
@@ -49,9 +49,9 @@ def test_what_is_missing_is_named_and_is_no_nil_return(client, office, programme
     make.HighlightReportFactory(project=told, month=month)
     make.HighlightReportFactory(project=silent, month=month, status="draft")
 
-    page = client.get(reverse("programmes:month-page", args=[programme.pk]))
+    page = client.get(reverse("programmes:programme-month-page", args=[programme.pk]))
 
-    assert [row.subject for row in page.context["missing"]] == [silent, alone]
+    assert [row.subject for row in page.context["found"].missing] == [silent, alone]
     assert "That is not a nil return" in page.text and "Nothing to escalate this month" in page.text
     assert "Ended" not in page.text
 
@@ -61,7 +61,7 @@ def test_a_month_costs_the_same_whatever_the_rows(client, office, programme, mon
     for _ in range(rows):
         project = make.ProjectFactory(workstream__programme=programme)
         make.HighlightReportFactory(project=project, month=month)
-    address = reverse("programmes:month-page", args=[programme.pk])
+    address = reverse("programmes:programme-month-page", args=[programme.pk])
     client.get(address)
 
     with django_assert_num_queries(QUERIES):
