@@ -16,10 +16,12 @@ class ProgrammesConfig(AppConfig):
         from .selectors.months import MONTH, month_made  # noqa: PLC0415  (the same)
         from .selectors.people import people_seen  # noqa: PLC0415  (the same)
         from .selectors.person import posts_in_words  # noqa: PLC0415  (the same)
+        from .selectors.portfolio_pdf import PORTFOLIO, portfolio_made  # noqa: PLC0415  (the same)
 
         collect_dues.connect(standing, dispatch_uid="programmes.dues")
         makers.register(HEALTH, makers.Maker(health_made))
         makers.register(MONTH, makers.Maker(month_made))
+        makers.register(PORTFOLIO, makers.Maker(portfolio_made))
         quiet.register(is_bank_holiday)
         people.register(people_seen)
         people.register_posts(posts_in_words)

@@ -50,18 +50,27 @@ class RecordList(TemplateView):
     def shown(self) -> list[Column]:
         return [Column.of(self.model, column, words.brief) for column in self.columns]
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The order that the address asks for, else the usual one."""
+        return self.sorts.get(self.request.GET.get("sort"), next(iter(self.sorts.values())))
+
+    def narrowed(self):
+        """The rows as the address narrows them, and the filters where the list has any."""
+        rows = self.get_queryset()
+        if not self.filterset_class:
+            return rows, None
+        filters = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+        return filters.qs, filters
+
     def get(self, request, *args, **kwargs):
-        rows, filters = self.get_queryset(), None
-        if self.filterset_class:
-            filters = self.filterset_class(request.GET, queryset=rows, request=request)
-            rows = filters.qs
+        rows, filters = self.narrowed()
         if self.export and request.GET.get("as") == "xlsx":
             return self.as_excel(rows)
         return self.render_to_response(self.get_context_data(rows=rows, filters=filters, **kwargs))
 
     def get_context_data(self, *, rows, filters, **kwargs):
-        asked, columns = self.request.GET, self.shown
-        order = self.sorts.get(asked.get("sort"), next(iter(self.sorts.values())))
+        asked, columns, order = self.request.GET, self.shown, self.order
         page = page_of(rows, order, after=asked.get("after", ""), before=asked.get("before", ""), size=self.page_size)
         cells = rows_of(page.rows, columns, self.request.user)
         return super().get_context_data(
@@ -111,8 +120,7 @@ class RecordList(TemplateView):
 
     def as_excel(self, rows):
         """The same list as a workbook, up to 10,000 rows; who took it and how much is kept."""
-        order = self.sorts.get(self.request.GET.get("sort"), next(iter(self.sorts.values())))
-        records = list(islice(rows.order_by(*order, "pk"), MOST_EXPORTED))
+        records = list(islice(rows.order_by(*self.order, "pk"), MOST_EXPORTED))
         cells = rows_of(records, self.shown, self.request.user)
         name = str(self.model._meta.verbose_name_plural).capitalize()
         witness("exported", by=self.request.user, note=f"{name}: {len(records)} rows")

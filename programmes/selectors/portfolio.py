@@ -7,13 +7,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 
-from ..models import Benefit, BenefitReading, BlockedProject, Blocker, HighlightReport, Milestone, Project, Risk
+from ..models import (
+    Benefit,
+    BenefitReading,
+    BlockedProject,
+    Blocker,
+    HighlightReport,
+    Milestone,
+    Programme,
+    Project,
+    Risk,
+)
 from ..models.benefit import Which
 from ..rules.milestones import next_of
 from ..rules.rag import expected_of
@@ -34,6 +44,14 @@ class Beside:
     report: HighlightReport | None = None
     benefits: tuple[str, ...] = ()
     blockers: tuple[Blocker, ...] = ()
+    benefit_ids: tuple[int, ...] = ()
+
+    @property
+    def ids(self) -> set[int]:
+        """The records whose words it repeats."""
+        said = [line.said.rating for line in self.rag if line.said and line.said.rating]
+        nearest = [self.milestone and self.milestone.milestone, self.risk and self.risk.risk, self.report]
+        return {record.pk for record in [*said, *nearest, *self.blockers] if record} | {*self.benefit_ids}
 
     @property
     def unknown(self) -> str:
@@ -48,9 +66,24 @@ def beside_each(projects: Iterable[Project], user: User, today: datetime.date | 
     next_ones, top, lines = _next_milestones(ids, user, today), _top_risks(ids, user), lines_each(projects, user, today)
     last, came, held = _last_reports(ids, user), _benefits(ids, user), _blockers(ids, user)
     return {
-        pk: Beside(next_ones.get(pk), top.get(pk), tuple(lines[pk]), last.get(pk), tuple(came[pk]), tuple(held[pk]))
+        pk: Beside(
+            next_ones.get(pk),
+            top.get(pk),
+            tuple(lines[pk]),
+            last.get(pk),
+            tuple(words for _, words in came[pk]),
+            tuple(held[pk]),
+            tuple(benefit for benefit, _ in came[pk]),
+        )
         for pk in ids
     }
+
+
+def without_projects(user: User) -> list[Programme]:
+    """Programmes to which nothing belongs yet, by portfolio: the first fifty."""
+    projects = Project.objects.in_use().filter(workstream__programme=OuterRef("pk"))
+    rows = visible(Programme.objects.filter(~Exists(projects)).select_related("entry", "sro"), user)
+    return list(rows.order_by("portfolio", "name", "pk")[:50])
 
 
 def _next_milestones(ids: list[int], user: User, today: datetime.date) -> dict[int, MilestoneRow]:
@@ -87,12 +120,12 @@ def _last_reports(ids: list[int], user: User) -> dict[int, HighlightReport]:
     return {row.project_id: row for row in rows}
 
 
-def _benefits(ids: list[int], user: User) -> dict[int, list[str]]:
+def _benefits(ids: list[int], user: User) -> dict[int, list[tuple[int, str]]]:
     actual = visible(BenefitReading.objects.filter(which=Which.ACTUAL), user)
     rows = visible(Benefit.objects.filter(project__in=ids, target__isnull=False), user).order_by("name", "pk")
     found = defaultdict(list)
     for row in rows.prefetch_related(Prefetch("readings", actual, to_attr="read")):
         came = expected_of(row, row.read)
         words = in_unit(came, row.unit) if came is not None else "nothing read"
-        found[row.project_id].append(f"{row}: {words} of {in_unit(row.target, row.unit)}")
+        found[row.project_id].append((row.pk, f"{row}: {words} of {in_unit(row.target, row.unit)}"))
     return found

@@ -1,11 +1,16 @@
 from itertools import groupby
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from collab_portal.access.checks import visible
+from collab_portal.access.checks import can, visible
 from collab_portal.accounts.models import User
+from collab_portal.audit.services import witness
+from collab_portal.documents import making
+from collab_portal.records.models import Record
 from collab_portal.ui import words
 from collab_portal.ui.views import Act, RecordCreate, RecordEdit, RecordList
 
@@ -15,8 +20,9 @@ from ..forms import ProgrammeForm, ProjectForm, WorkstreamForm
 from ..models import Collaborative, Programme, Project, Workstream
 from ..selectors.blockers import blockers_of
 from ..selectors.gates import assessments_of, conditions_of, doors_of
-from ..selectors.portfolio import beside_each
+from ..selectors.portfolio import beside_each, without_projects
 from ..selectors.portfolio_file import portfolio_excel
+from ..selectors.portfolio_pdf import MOST_PRINTED, PORTFOLIO, name_of
 from ..selectors.taking_part import who_and_what
 from .shared import WithdrawablePage, trail
 
@@ -60,7 +66,8 @@ class Portfolio(ProjectList):
         first = not (self.request.GET.get("after") or self.request.GET.get("before") or context["chips"])
         return context | {
             "portfolios": by_portfolio(context["rows"], self.request.user),
-            "without_projects": self.without_projects() if first else [],
+            "without_projects": without_projects(self.request.user) if first else [],
+            "pdf_href": self.link(**{"as": "pdf"}) if context["rows"] else "",
             "months_of": _with_programmes(self.request.user),
             "may_start_in": visible(Collaborative.objects.select_related("entry"), self.request.user, "manage")[:10],
         }
@@ -68,10 +75,23 @@ class Portfolio(ProjectList):
     def book_of(self, records, cells, name):
         return portfolio_excel([column.label for column in self.shown], records, list(cells), self.request.user)
 
-    def without_projects(self):
-        projects = Project.objects.in_use().filter(workstream__programme=OuterRef("pk"))
-        rows = visible(Programme.objects.filter(~Exists(projects)).select_related("entry", "sro"), self.request.user)
-        return rows.order_by("portfolio", "name")[:50]
+    def get(self, request, *args, **kwargs):
+        return self.as_pdf() if request.GET.get("as") == "pdf" else super().get(request, *args, **kwargs)
+
+    def as_pdf(self):
+        """Asks a worker for the same list in print, narrowed and in the order that the address says."""
+        user = self.request.user
+        if not can(user, "view", Project):
+            raise PermissionDenied("You see no project yet, so there is nothing to print.")
+        rows, filters = self.narrowed()
+        wanted = {
+            "projects": list(rows.order_by(*self.order, "pk").values_list("pk", flat=True)[: MOST_PRINTED + 1]),
+            "narrowed": [chip["text"] for chip in filters.chips()],
+            "of": [value.pk for value in filters.form.cleaned_data.values() if isinstance(value, Record)],
+        }
+        witness("exported", by=user, note=f"Portfolio as PDF: {len(wanted['projects'])} projects")
+        made = making.ask(PORTFOLIO, about=None, title=f"{name_of(timezone.localdate())}.pdf", by=user, **wanted)
+        return redirect("documents:made-show", made.pk)
 
 
 class ProgrammeDetail(WithdrawablePage):
