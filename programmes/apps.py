@@ -6,7 +6,7 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self):
         from collab_portal.access import people  # noqa: PLC0415  (models are not loaded when this module is)
-        from collab_portal.documents import makers  # noqa: PLC0415  (the same)
+        from collab_portal.documents import importing, makers  # noqa: PLC0415  (the same)
         from collab_portal.notifications import quiet  # noqa: PLC0415  (the same)
         from collab_portal.notifications.signals import collect_dues  # noqa: PLC0415  (the same)
 
@@ -17,7 +17,11 @@ class ProgrammesConfig(AppConfig):
         from .selectors.people import people_seen  # noqa: PLC0415  (the same)
         from .selectors.person import posts_in_words  # noqa: PLC0415  (the same)
         from .selectors.portfolio_pdf import PORTFOLIO, portfolio_made  # noqa: PLC0415  (the same)
+        from .services.delegation_import import SCHEME, SchemeSheet  # noqa: PLC0415  (the same)
+        from .services.risk_import import RISKS, RiskSheet  # noqa: PLC0415  (the same)
 
+        importing.register(RISKS, RiskSheet)
+        importing.register(SCHEME, SchemeSheet)
         collect_dues.connect(standing, dispatch_uid="programmes.dues")
         makers.register(HEALTH, makers.Maker(health_made))
         makers.register(MONTH, makers.Maker(month_made))

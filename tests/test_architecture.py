@@ -67,7 +67,7 @@ HOMES = {
 }
 PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (docs/architecture.md)
     "accounts.User", "records.Entry", "records.Edit", "jobs.Job", "audit.AuditEvent", "documents.StoredFile",
-    "documents.MadeFile", "reports.ScheduledReport",
+    "documents.Import", "documents.MadeFile", "reports.ScheduledReport",
     "notifications.Notice", "notifications.Digest", "notifications.Preference", "notifications.OtherWish",
     "notifications.Reminder", "ui.Draft", "access.LastUse",
     "meetings.PackPage", "meetings.PackSection", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",

@@ -64,6 +64,7 @@ class RowOutcome:
     kind: str
     words: str = ""
     errors: list[str] = field(default_factory=list)
+    pk: int | None = None  # of the record that is there already
 
 
 @dataclass(frozen=True)
@@ -83,13 +84,23 @@ class Outcome:
         return bool(self.rows) and not self.counts[WRONG]
 
 
-def run(stored: StoredFile, sheet: Sheet, *, trial: bool) -> Outcome:
+def look(stored: StoredFile, sheet: Sheet | type[Sheet]) -> None:
+    """Raises Refused where a file isn't a workbook with the sheet's columns and rows under them."""
+    _read(stored, sheet)
+
+
+def run(
+    stored: StoredFile, sheet: Sheet, *, trial: bool, so_far: Callable[[int, int], None] = lambda done, total: None
+) -> Outcome:
     """Go through the rows of a workbook that passed the gate. In a trial, or where any row is wrong, nothing stays.
 
-    Raises Refused where it isn't a workbook with the sheet's columns. Numbers of rows are those that Excel shows.
+    `so_far` is told before each row how many are done, of how many. Raises Refused where it isn't a workbook with the
+    sheet's columns. Numbers of rows are those that Excel shows.
     """
     numbers, rows = _read(stored, sheet)
-    result = _Rows(sheet).import_data(rows, dry_run=trial, use_transactions=True, rollback_on_validation_errors=True)
+    result = _Rows(sheet, len(rows), so_far).import_data(
+        rows, dry_run=trial, use_transactions=True, rollback_on_validation_errors=True
+    )
     return Outcome([_outcome(number, row) for number, row in zip(numbers, result.rows, strict=True)])
 
 
@@ -141,11 +152,13 @@ class _Rows(resources.Resource):
         report_skipped = True
         store_instance = True
 
-    def __init__(self, sheet: Sheet):
+    def __init__(self, sheet: Sheet, total: int, so_far: Callable[[int, int], None]):
         super().__init__()
-        self.sheet = sheet
+        self.sheet, self.total, self.so_far, self.done = sheet, total, so_far, 0
 
     def get_or_init_instance(self, instance_loader, row):
+        self.so_far(self.done, self.total)
+        self.done += 1
         planned = self.sheet.plan(row)
         return planned, planned.kind == NEW
 
@@ -168,7 +181,7 @@ def _outcome(number: int, row) -> RowOutcome:
         return RowOutcome(number, WRONG, errors=_in_words(row.validation_error))
     if row.errors:
         raise row.errors[0].error  # no rule was broken: the fault is ours
-    return RowOutcome(number, row.instance.kind, row.instance.words)
+    return RowOutcome(number, row.instance.kind, row.instance.words, pk=row.instance.pk)
 
 
 def _in_words(broken: ValidationError) -> list[str]:
@@ -181,7 +194,7 @@ def _in_words(broken: ValidationError) -> list[str]:
     ]
 
 
-def _read(stored: StoredFile, sheet: Sheet) -> tuple[list[int], Dataset]:
+def _read(stored: StoredFile, sheet: Sheet | type[Sheet]) -> tuple[list[int], Dataset]:
     """The rows that hold anything, under the sheet's headings, with their numbers in the workbook."""
     lines = _lines(stored, len(sheet.headings) + 10)
     found = [text_of(cell).casefold() for cell in (lines[0] if lines else ())]

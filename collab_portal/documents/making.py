@@ -19,7 +19,7 @@ from collab_portal.jobs.services import cancel as cancel_job
 from collab_portal.records.models import Entry, Record
 
 from .makers import maker_of
-from .models import MadeFile
+from .models import Import, MadeFile
 from .services import store_made
 from .signals import file_made
 
@@ -118,8 +118,19 @@ def forget_old() -> int:
     """Forget the files that were asked for more than a week ago; the number of them."""
     old = list(MadeFile.objects.filter(asked_at__lt=timezone.now() - KEPT_FOR).select_related("file"))
     for made in old:
-        _forget(made)
+        forget(made)
     return len(old)
+
+
+@transaction.atomic
+def forget(row: MadeFile | Import) -> None:
+    """A row and its file; the bytes stay where another row names the same."""
+    row.delete()
+    try:
+        with transaction.atomic():
+            row.file and row.file.delete()
+    except ProtectedError:
+        return
 
 
 @transaction.atomic
@@ -128,14 +139,3 @@ def _new(asked: dict, about: Record | None, by: User) -> MadeFile:
     made.job = enqueue("documents.make", made.pk, by=by, key=f"made:{made.pk}", lane="long", about=about)
     made.save(update_fields=["job"])
     return made
-
-
-@transaction.atomic
-def _forget(made: MadeFile) -> None:
-    """The bytes go too, unless another row names the same."""
-    made.delete()
-    try:
-        with transaction.atomic():
-            made.file and made.file.delete()
-    except ProtectedError:
-        return

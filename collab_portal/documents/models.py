@@ -99,6 +99,30 @@ class Link(Record):
         return self.title
 
 
+class Import(models.Model):
+    """A workbook that somebody brought in: what its rows would do, and when they were written. Not a record: those are
+    what it writes, each with its own history."""
+
+    sheet = models.CharField("what its rows mean", max_length=100)
+    about = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+")
+    outcome = models.JSONField("what becomes of each row", null=True)
+    refused = models.TextField("why nothing was written", blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["by", "about", "-id"]),
+            models.Index(fields=["asked_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file.extension.upper()} for {self.about.reference}"
+
+
 class MadeFile(models.Model):
     """A file that a worker makes for one reader, who fetches it within a week. Not a record: it is made again."""
 

@@ -6,21 +6,17 @@ import datetime
 
 from django.db.models import Q
 
-from collab_portal.access.checks import require, visible
+from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from collab_portal.documents.errors import Refused
 from collab_portal.documents.imports import (
     CHANGED,
     NEW,
     SAME,
-    Outcome,
     Planned,
     date_of,
     pounds_of,
-    run,
     text_of,
 )
-from collab_portal.documents.models import StoredFile
 from collab_portal.records.errors import RuleBroken
 
 from ..models import Body, DecisionArea, Delegation, Measure, Membership, Organisation, Post, Reservation, Vat
@@ -29,6 +25,7 @@ from . import delegation as services
 AREA, TO, LIMIT, MEASURES, VAT = "Area", "To", "Limit", "Measures", "VAT"
 CONDITIONS, SOURCE, FROM, UNTIL, RESERVED = "Conditions", "Source", "From", "Until", "Reserved"
 POST = "post:"
+SCHEME = "programmes.scheme"  # the name under which a scheme is brought in
 LIMITS = ("limit", "measures", "vat")
 YES, NO = ("yes", "y", "true"), ("no", "n", "false", "")
 
@@ -96,7 +93,7 @@ class SchemeSheet:
             changes = {name: said[name] for name in (*LIMITS, "conditions", "source", "starts", "ends")}
             return Planned(
                 CHANGED, f"{words}: a new version of {former.reference}",
-                lambda: services.replace(former, by=self.by, **changes),
+                lambda: services.replace(former, by=self.by, **changes), pk=former.pk,
             )  # fmt: skip
         made = Delegation(from_trust=self.trust, **said)
         return Planned(NEW, words, lambda: services.delegate(made, by=self.by))
@@ -108,12 +105,12 @@ class SchemeSheet:
         if any(getattr(row, name) != said[name] for name in LIMITS) or (row.ends != said["ends"] and not closed):
             raise RuleBroken({FROM: f"{row.reference} says otherwise from that day. Give the day of the new version."})
         if (row.conditions, row.source) == (said["conditions"], said["source"]):
-            return Planned(SAME, f"{words}: {row.reference}")
+            return Planned(SAME, f"{words}: {row.reference}", pk=row.pk)
         row.conditions, row.source = said["conditions"], said["source"]
         reason = "As the imported scheme words it"
         return Planned(
             CHANGED, f"{words}: wording of {row.reference}",
-            lambda: services.change_wording(row, by=self.by, reason=reason),
+            lambda: services.change_wording(row, by=self.by, reason=reason), pk=row.pk,
         )  # fmt: skip
 
     def _goes_on(self, row: Delegation, day: datetime.date) -> bool:
@@ -133,21 +130,7 @@ class SchemeSheet:
             return Planned(NEW, words, lambda: services.reserve(made, by=self.by))
         if any(getattr(row, name) != said[name] for name in ("above", "measures", "vat", "source", "ends")):
             raise RuleBroken({FROM: f"{row.reference} says otherwise from that day. End that one on its page first."})
-        return Planned(SAME, f"{words}: {row.reference}")
-
-
-def import_scheme(trust: Organisation, *, stored: StoredFile, by: User, trial: bool) -> Outcome:
-    """Enter a trust's scheme from a workbook, every row or none. A trial says what would be done and writes nothing."""
-    require(by, "manage", trust)
-    return run(stored, SchemeSheet(trust, by), trial=trial)
-
-
-def confirm_scheme(trust: Organisation, *, stored: StoredFile, by: User) -> Outcome:
-    """Write the scheme that was tried. Raises Refused where it no longer fits; then nothing is written."""
-    outcome = import_scheme(trust, stored=stored, by=by, trial=False)
-    if not outcome.fits:
-        raise Refused("Something changed since the trial: nothing was written. Look at the rows, then try again.")
-    return outcome
+        return Planned(SAME, f"{words}: {row.reference}", pk=row.pk)
 
 
 def _by_name(rows, home_of) -> dict[str, object]:

@@ -7,12 +7,10 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from collab_portal.access.checks import require, visible
+from collab_portal.access.checks import visible
 from collab_portal.access.people import known_to
 from collab_portal.accounts.models import User
-from collab_portal.documents.errors import Refused
-from collab_portal.documents.imports import CHANGED, NEW, SAME, Outcome, Planned, date_of, run, text_of
-from collab_portal.documents.models import StoredFile
+from collab_portal.documents.imports import CHANGED, NEW, SAME, Planned, date_of, text_of
 from collab_portal.records.errors import RuleBroken
 
 from ..models import Programme, Project, Risk, RiskScore, Workstream
@@ -25,6 +23,7 @@ KINDS = {RiskScore.Kind.INHERENT: "Inherent", RiskScore.Kind.CURRENT: "Current",
 LIKELIHOOD, IMPACT = "likelihood", "impact"
 SCORES = tuple(f"{kind} {part}" for kind in KINDS.values() for part in (LIKELIHOOD, IMPACT))
 DATE = "Enter a date, like 26/02/2024, or leave it empty."
+RISKS = "programmes.risks"  # the name under which a register is brought in
 Subject = Programme | Workstream | Project
 
 
@@ -76,11 +75,11 @@ class RiskSheet:
         counts = {row.kind: row for row in that_count(risk.scores.in_use().filter(trust=None))}
         scores = {kind: score for kind, score in scores.items() if score != _values(counts.get(kind))}
         if not given and not scores:
-            return Planned(SAME, f"{words}: {risk.reference}")
+            return Planned(SAME, f"{words}: {risk.reference}", pk=risk.pk)
         for name, value in given.items():
             setattr(risk, name, value)
         how = _change if given else _leave
-        return Planned(CHANGED, f"{words}: {risk.reference}", lambda: self._write(risk, how, scores, on))
+        return Planned(CHANGED, f"{words}: {risk.reference}", lambda: self._write(risk, how, scores, on), pk=risk.pk)
 
     def _write(self, risk: Risk, how: Callable, scores: dict, on: datetime.date) -> None:
         how(risk, by=self.by)
@@ -96,20 +95,6 @@ class RiskSheet:
         if name.casefold() in rows:
             raise RuleBroken(f"Several are called ‘{name}’. Leave it empty and enter it on the page of the risk.")
         raise RuleBroken(f"There is no {what} ‘{name}’ that you can enter here. Write the name as the portal does.")
-
-
-def import_risks(subject: Subject, *, stored: StoredFile, by: User, trial: bool) -> Outcome:
-    """Enter risks from a workbook, every row or none. A trial says what would be done and writes nothing."""
-    require(by, "manage", subject)
-    return run(stored, RiskSheet(subject, by), trial=trial)
-
-
-def confirm_risks(subject: Subject, *, stored: StoredFile, by: User) -> Outcome:
-    """Write the risks that were tried. Raises Refused where they no longer fit; then nothing is written."""
-    outcome = import_risks(subject, stored=stored, by=by, trial=False)
-    if not outcome.fits:
-        raise Refused("Something changed since the trial: nothing was written. Look at the rows, then try again.")
-    return outcome
 
 
 def _parts(subject: Subject, by: User) -> list[Subject]:

@@ -3,7 +3,7 @@ import io
 import factory
 import pikepdf
 
-from collab_portal.documents import making, models
+from collab_portal.documents import importing, making, models
 from collab_portal.documents.services import store
 from collab_portal.jobs import services as jobs
 
@@ -30,6 +30,13 @@ def made_now(made: models.MadeFile) -> models.MadeFile:
     """A file that was asked for, after a worker has made it."""
     jobs.run(made.job_id, lambda job: making.make(*job.args, job_id=job.pk))
     return models.MadeFile.objects.get(pk=made.pk)
+
+
+def worked_on(found: models.Import) -> models.Import:
+    """A workbook that somebody brought in, after a worker has done what was asked last: the trial, or the writing."""
+    work = {importing.TRY: importing.try_out, importing.WRITE: importing.write}
+    jobs.run(found.job_id, lambda job: work[job.task](*job.args, job_id=job.pk))
+    return models.Import.objects.select_related("job").get(pk=found.pk)
 
 
 class DocumentFactory(RecordFactory):

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from tests.faults import (
     test_evidence_killed,
+    test_import_killed,
     test_made_killed,
     test_pack_killed,
     test_reminders_killed,
@@ -20,6 +21,7 @@ KILLED = {
     *test_pack_killed.KILLPOINTS,
     *test_evidence_killed.KILLPOINTS,
     *test_made_killed.KILLPOINTS,
+    *test_import_killed.KILLPOINTS,
     *test_worker_killed.LETTERS,
     *test_reminders_killed.KILLPOINTS,
     *test_reports_killed.KILLPOINTS,

@@ -8,8 +8,10 @@ from collab_portal.access import roles
 from collab_portal.access.services import grant
 from collab_portal.accounts.models import User
 from collab_portal.celery import app
-from collab_portal.documents import making
-from collab_portal.documents.models import MadeFile
+from collab_portal.documents import importing, making
+from collab_portal.documents.excel import write_rows
+from collab_portal.documents.models import Import, MadeFile
+from collab_portal.documents.services import store_made
 from collab_portal.jobs.models import Job
 from collab_portal.jobs.tasks import run
 from collab_portal.notifications.models import Notice
@@ -21,6 +23,7 @@ from meetings.models import Action
 from meetings.selectors.actions_files import ACTION_LOG
 from meetings.services.pack_ready import make_ready_later
 from programmes.services.person import invite
+from programmes.services.risk_import import EVENT, RISKS
 from tests.factories.escalations import ChairReportFactory, EscalationFactory, ReportLineFactory
 from tests.factories.meetings import (
     ActionFactory,
@@ -30,7 +33,7 @@ from tests.factories.meetings import (
     PaperFactory,
 )
 from tests.factories.packs import issued, paper_with
-from tests.factories.programmes import BodyFactory, PostFactory
+from tests.factories.programmes import BodyFactory, PostFactory, ProgrammeFactory
 from tests.factories.record import LONG_AGO
 from tests.factories.reports import ReportRecipientFactory, ReportScheduleFactory
 from tests.meetings.board import a_board, all_present
@@ -133,6 +136,23 @@ def a_file(told, importer, person):
     return ("documents.make", lambda: run(made.job_id))
 
 
+def a_workbook(importer) -> Import:
+    book = store_made(write_rows((EVENT,), [("Theatre staff leave",), ("Signage is late",)]), name="risks.xlsx")
+    return importing.begin(RISKS, about=ProgrammeFactory(), stored=book, by=importer)
+
+
+def a_trial_of_a_workbook(told, importer, person):
+    a_workbook(importer)
+    return _job(importing.TRY)
+
+
+def rows_of_a_workbook(told, importer, person):
+    found = a_workbook(importer)
+    run(found.job_id)
+    importing.confirm(Import.objects.get(pk=found.pk), by=importer)
+    return _job(importing.WRITE)
+
+
 def files_of_last_week(told, importer, person):
     a_file(told, importer, person)[1]()
     MadeFile.objects.update(asked_at=NOW - datetime.timedelta(days=8))
@@ -167,6 +187,7 @@ def a_report_on_its_day(told, importer, person):
 
 EACH = (
     a_notice, a_digest, a_pack, a_reminder, a_round_of_the_dispatcher, an_invitation, the_end_of_a_hold, a_year,
-    the_words_of_a_copy, papers_made_ready, advice, a_bundle, a_file, files_of_last_week, an_escalation_that_waits,
+    the_words_of_a_copy, papers_made_ready, advice, a_bundle, a_file, a_trial_of_a_workbook,
+    rows_of_a_workbook, files_of_last_week, an_escalation_that_waits,
     a_chairs_report, a_report_on_its_day,
 )  # fmt: skip

@@ -10,8 +10,10 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from collab_portal.access import roles
+from collab_portal.documents.models import Import
 from programmes.models import Delegation, Reservation
 from programmes.services.delegation_import import SchemeSheet
+from tests.factories.documents import worked_on
 from tests.factories.programmes import (
     BodyFactory,
     DecisionAreaFactory,
@@ -63,14 +65,18 @@ def upload(client, trust, content, name="scheme.xlsx"):
 
 
 def looked_at(client, trust, *rows):
-    """(what becomes of each row, its errors) as the page says after the upload."""
+    """(what becomes of each row, its errors) as the page says once a worker has tried them."""
     assert upload(client, trust, workbook(*rows)).status_code == 302
+    worked_on(Import.objects.last())
     outcome = client.get(reverse("programmes:scheme-check", args=[trust.pk])).context["outcome"]
     return [(row.kind, row.errors) for row in outcome.rows]
 
 
 def confirm(client, trust):
-    return client.post(reverse("programmes:scheme-check", args=[trust.pk]))
+    """What the page answers; what was asked for is done by a worker."""
+    answer = client.post(reverse("programmes:scheme-check", args=[trust.pk]))
+    [worked_on(found) for found in Import.objects.filter(job__done_at=None)]
+    return answer
 
 
 def kinds(found):

@@ -5,11 +5,15 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
 from collab_portal.access import roles
+from collab_portal.documents.models import Import
+from collab_portal.jobs.models import Job
 from programmes.models import Risk, RiskScore
 from programmes.services.risk_import import RiskSheet
+from tests.factories.documents import worked_on
 from tests.factories.programmes import ProjectFactory, RiskFactory
 
 pytestmark = pytest.mark.django_db
@@ -51,13 +55,18 @@ def upload(client, programme, *rows):
 
 
 def looked_at(client, programme, *rows):
+    """As the page says once a worker has tried them."""
     assert upload(client, programme, *rows).status_code == 302
+    worked_on(Import.objects.last())
     outcome = client.get(page(programme, "check")).context["outcome"]
     return [(row.number, row.kind, row.errors) for row in outcome.rows]
 
 
 def confirm(client, programme):
-    return client.post(page(programme, "check"))
+    """What the page answers; what was asked for is done by a worker."""
+    answer = client.post(page(programme, "check"))
+    [worked_on(found) for found in Import.objects.filter(job__done_at=None)]
+    return answer
 
 
 def test_nothing_is_written_before_the_confirmation_and_all_of_it_after(client, programme, project):
@@ -146,3 +155,70 @@ def test_only_who_runs_it_imports(client, programme, person_with):
 
 def test_without_an_upload_there_is_nothing_to_confirm(client, programme):
     assert confirm(client, programme).url == page(programme, "import")
+
+
+def test_its_page_says_how_far_the_worker_is_and_then_what_each_row_would_do(client, programme):
+    upload(client, programme, GOOD)
+    found = Import.objects.get()
+    waiting = client.get(page(programme, "check")).text
+    Job.objects.update(progress_done=120, progress_total=500)
+    working = client.get(page(programme, "check")).text
+    worked_on(found)
+
+    done = client.get(page(programme, "check")).text
+
+    assert "Checking the workbook: waiting to start" in waiting and "Checking the workbook: 120 of 500 rows" in working
+    assert ["hx-get" in text.split("<main")[1] for text in (waiting, working, done)] == [True, True, False]
+    assert "Theatre staff leave" in done and "Enter these rows" in done
+
+
+def test_after_the_confirmation_the_page_says_what_was_entered_and_offers_it_no_more(client, programme):
+    looked_at(client, programme, GOOD)
+    confirm(client, programme)
+
+    text = client.get(page(programme, "check")).text
+
+    assert "Entered: 1 new, none changed, none the same, none wrong." in text
+    assert "Enter these rows" not in text and f'href="{page(programme, "page")}"' in text
+
+
+def test_what_failed_is_started_again_from_the_page(client, programme):
+    upload(client, programme, GOOD)
+    Job.objects.update(failed_at=timezone.now(), error="OSError: the disk is full")
+    text = client.get(page(programme, "check")).text
+
+    client.post(page(programme, "check"), {"again": "1"})
+
+    assert "nothing was written: OSError: the disk is full" in text
+    assert Job.objects.get().state == "waiting"
+
+
+def test_nobody_opens_the_workbook_of_another(client, programme, person_with):
+    upload(client, programme, GOOD)
+    client.force_login(person_with(roles.OFFICE, on=programme))
+
+    answer = client.get(page(programme, "check"), {"import": Import.objects.get().pk})
+
+    assert answer.url == page(programme, "import")
+
+
+def test_the_form_enters_what_it_shows_though_another_workbook_came_in_since(client, programme):
+    looked_at(client, programme, GOOD)
+    shown = Import.objects.get()
+    looked_at(client, programme, {**GOOD, "What may happen": "Signage is late"})
+
+    client.post(f"{page(programme, 'check')}?import={shown.pk}")
+    worked_on(Import.objects.get(pk=shown.pk))
+
+    assert Risk.objects.get().event == "Theatre staff leave"
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_looking_costs_the_same_whatever_the_rows(client, programme, rows, django_assert_num_queries):
+    looked_at(client, programme, *({**GOOD, "What may happen": f"Risk {n}"} for n in range(rows)))
+
+    with django_assert_num_queries(QUERIES):
+        client.get(page(programme, "check"))
+
+
+QUERIES = 10
