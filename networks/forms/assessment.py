@@ -76,8 +76,11 @@ class ScoresForm(ActForm):
     """A trust's sheet: a place for each specialty and domain, named as services.cell names it.
 
     Only the places that were sent are looked at, so that a row can be sent by itself; beside each stands what was seen
-    there. A score out of range is an error at its place, and the others are still good.
+    there. A score out of range is an error at its place, and the others are still good. `is_refused` says that none of
+    it was written.
     """
+
+    is_refused = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -189,6 +189,7 @@ class EnterScores(RecordAct):
         form = self.get_form()
         form.is_valid()
         went, _rows = attempt(form, self.act, self.record, by=request.user, scores=form.scores(), seen=form.seen())
+        form.is_refused = not went
         if not request.accepts("text/html"):
             return self._as_json(form)
         return self.form_invalid(form) if form.errors else HttpResponseRedirect(self._next())
@@ -263,7 +264,8 @@ def _lines(form: ScoresForm) -> list[tuple[RoundSpecialty, list[dict]]]:
     def place(specialty: RoundSpecialty, domain: Domain) -> dict:
         name = services.cell(specialty, domain)
         errors = form.errors.get(name) if form.is_bound else None
-        value = form.data.get(name) if errors else now[name]
+        is_kept = errors or (form.is_refused and name in form.data)
+        value = form.data.get(name) if is_kept else now[name]
         return {"name": name, "domain": domain, "now": now[name], "value": value, "errors": errors}
 
     return [(specialty, [place(specialty, domain) for domain in Domain]) for specialty, _row in form.sheet]

@@ -13,7 +13,10 @@ from collab_portal.accounts.models import User
 from collab_portal.records.errors import Conflict
 from collab_portal.records.models import Edit
 from collab_portal.records.services import save
+from networks.models import Priority
+from networks.services import reorder
 from programmes.models import Body
+from tests.factories.networks import NetworkFactory, PriorityFactory
 from tests.factories.programmes import BodyFactory
 from tests.factories.record import UserFactory
 
@@ -100,3 +103,22 @@ def test_each_history_row_differs_from_the_one_before_in_one_field_only(people):
     rows = list(body.history.order_by("version"))
     changed = [{name for name in FIELDS if getattr(a, name) != getattr(b, name)} for a, b in pairwise(rows)]
     assert sorted(map(sorted, changed)) == sorted([name] for name in FIELDS)
+
+
+def test_many_who_order_the_same_priorities_at_once_lose_none_and_keep_one_order(people, importer):
+    network = NetworkFactory()
+    rows = [PriorityFactory(network=network, rank=rank) for rank in range(1, PEOPLE + 1)]
+    seen = [row.pk for row in rows]
+
+    def to_the_top(n):
+        """Everybody moves a priority of their own to before the first that they saw."""
+        return reorder(
+            Priority.objects.get(pk=seen[n]), by=importer, before=Priority.objects.get(pk=seen[0]), seen=seen
+        )
+
+    said = all_at_once(to_the_top)
+
+    now = list(Priority.objects.filter(network=network).in_order())
+    assert sorted(row.pk for row in now) == sorted(seen) and len({row.rank for row in now}) == PEOPLE
+    assert now.index(rows[0]) == PEOPLE - 1
+    assert sum("Somebody else changed the order" in words for words in said) >= PEOPLE - 2

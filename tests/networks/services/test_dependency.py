@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -74,6 +76,18 @@ def test_nothing_depends_on_itself_nor_on_a_body(project, lead, importer):
         networks.state_dependency(need(project, project), by=lead)
     with pytest.raises(RuleBroken, match="Choose a programme"):
         networks.state_dependency(need(BodyFactory(), project), by=importer)
+
+
+def test_a_circle_may_be_stated_since_it_is_what_people_say_of_their_work(project, network, importer):
+    ward = ProjectFactory(name="Ward")
+    ends = [project, network, ward, project]
+
+    for needs, on in pairwise(ends):
+        networks.state_dependency(need(on, needs), by=importer)
+
+    assert list(Dependency.objects.order_by("pk").values_list("needs", "on")) == [
+        (needs.pk, on.pk) for needs, on in pairwise(ends)
+    ]
 
 
 def test_it_is_seen_by_who_may_see_both_ends_and_by_nobody_else(project, network, lead, person_with):

@@ -1,3 +1,4 @@
+import datetime
 import io
 
 import pytest
@@ -6,8 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from collab_portal.records.services import save
 from networks import services as networks
 from networks.models import AssessmentRound, Choice, SpecialtyScore
+from programmes.models import Membership
 from tests.factories.programmes import BodyFactory
 from tests.networks.assessing import a_round, answer_all
 
@@ -60,6 +63,30 @@ def test_without_the_script_all_is_saved_at_once_and_what_was_wrong_is_kept(clie
     assert (answer.status_code, SpecialtyScore.objects.get().fit) == (422, 2)
     assert 'value="lots"' in answer.text
     assert "Vascular, strategic fit: enter a whole number from 1 to 5" in answer.text
+
+
+def test_a_trust_that_has_left_is_told_so_and_what_it_typed_stays(client, made, importer):
+    member = Membership.objects.get(organisation=made.trusts[0])
+    member.left = datetime.date.today() - datetime.timedelta(days=1)
+    save(member, by=importer)
+    client.force_login(made.people[0])
+
+    answer = client.post(page("answer-score", made.answers[0]), {place(made, "fit"): "4"})
+
+    assert (answer.status_code, SpecialtyScore.objects.exists()) == (422, False)
+    assert "is not a member of" in answer.text and 'value="4"' in answer.text
+
+
+def test_where_a_colleague_s_score_is_in_the_way_the_others_that_were_typed_stay_too(client, made):
+    networks.score(made.answers[0], scores={made.specialties[0]: {"fit": 3}}, by=made.people[0])
+    client.force_login(made.people[0])
+    fit, quality = place(made, "fit"), place(made, "quality")
+    data = {fit: "5", f"seen-{fit}": "", quality: "4", f"seen-{quality}": ""}
+
+    answer = client.post(page("answer-score", made.answers[0]), data)
+
+    assert (answer.status_code, SpecialtyScore.objects.get().fit) == (422, 3)
+    assert [f'name="{name}" value="{value}"' in answer.text for name, value in ((fit, 5), (quality, 4))] == [True, True]
 
 
 def test_no_page_tells_another_trusts_scores_before_the_end(client, made):
