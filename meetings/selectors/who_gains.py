@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils import timezone
 
-from collab_portal.access.standing import EndOf
+from collab_portal.access.standing import EndOf, Now
 from collab_portal.accounts.models import User
 from meetings.models import AgendaItem, Decision
 from programmes.models import Benefit, BenefitReading, BenefitShare, Cost, Organisation
 from programmes.models.benefit import Which
 from programmes.rules.benefits import added_up, costs_by_trust, levels, net, that_count
+from programmes.rules.savings import counted_by
 from programmes.selectors.authority import trusts_of
 from programmes.selectors.benefits import benefits_of, costs_of, in_unit
-from programmes.selectors.savings import counted_elsewhere
+from programmes.selectors.savings import judged_of
 
 NOT_SHARED = "Not shared out"
 BAR = 50  # the width of a bar to either side of its middle
@@ -68,59 +70,78 @@ class TrustGains:
 
 
 @dataclass(frozen=True)
-class WhoGains:
-    """The table beside a vote. `day` is the one whose forecast is shown; None for as it is forecast now.
+class LeftOut:
+    """A benefit whose saving another one in the table counts, so that no sum counts it twice, and in which sums."""
 
-    `left_out` are benefits whose saving another benefit counts, so that no sum counts it twice.
-    """
+    benefit: Benefit
+    counts: Benefit
+    of: str  # 'the forecast', 'what came' or both
+
+
+@dataclass(frozen=True)
+class WhoGains:
+    """The table beside a vote. `day` is the one whose forecast is shown; None for as it is forecast now."""
 
     day: datetime.date | None
     rows: list[TrustGains]
-    left_out: list[Benefit] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Column:
+    """The figures of each trust, forecast or come true, and what another benefit counts, by id."""
+
+    by_trust: dict[int | None, Figures]
+    elsewhere: dict[int, int]
 
 
 def who_gains(about: Decision | AgendaItem, user: User) -> WhoGains | None:
     """Benefits and costs by trust of what an item or a decision is about; None where the reader may see none.
 
-    For a decision the forecast is that recorded by the end of the day it was taken; the actuals are those of now.
+    For a decision the forecast is that recorded by the end of the day it was taken, as what counts twice was judged by
+    then; the actuals are those of now.
     """
     item = about.part.item if isinstance(about, Decision) else about
     day = item.meeting.date if isinstance(about, Decision) else None
     subject = item.subject
     if subject is None:
         return None
-    benefits = {row.pk: row for row in benefits_of(subject.model, subject.pk, user)}
-    elsewhere = counted_elsewhere(benefits, EndOf(day).end if day and day < timezone.localdate() else None)
-    left_out = [benefits.pop(pk) for pk in sorted(elsewhere)]
+    benefits = {row.pk: row for row in benefits_of(subject.model, subject.pk, user).select_related("entry")}
     costs = list(costs_of(subject.model, subject.pk, user))
-    if not benefits and not costs and not left_out:
+    if not benefits and not costs:
         return None
-    forecast, actual = _forecast(benefits, costs, day), _actual(benefits, costs)
-    return WhoGains(day, _rows(_trusts(item, forecast, actual), benefits, forecast, actual), left_out)
+    forecast, actual = _forecast(benefits, costs, day), _now(benefits, costs, Which.ACTUAL)
+    trusts = _trusts(item, forecast.by_trust, actual.by_trust)
+    return WhoGains(
+        day, _rows(trusts, benefits, forecast.by_trust, actual.by_trust), _left_out(benefits, forecast, actual)
+    )
 
 
-def _forecast(benefits: dict, costs: list[Cost], day: datetime.date | None) -> dict[int | None, Figures]:
-    """The forecasts as they had been recorded by a day, with the shares and targets of that day."""
+def _forecast(benefits: dict, costs: list[Cost], day: datetime.date | None) -> Column:
+    """The forecasts as they had been recorded by a day, with the shares, targets and judgements of that day."""
     if day is None or day >= timezone.localdate():
-        return _figures(benefits, _readings(benefits), _shares(benefits), costs, Which.FORECAST)
+        return _now(benefits, costs, Which.FORECAST)
     stood = EndOf(day)
     then = {row.entry_id: row for row in stood.rows(Benefit, set(benefits)) if not stood.is_withdrawn(row)}
     known = {pk: _as_of(benefits[pk], row) for pk, row in then.items()}
     shares = [row for row in stood.pointing(BenefitShare, "benefit", set(known)) if not stood.is_withdrawn(row)]
     readings = [row for row in _readings(known) if row.created_at <= stood.end]
-    return _figures(known, readings, shares, [row for row in costs if row.created_at <= stood.end], Which.FORECAST)
+    costs = [row for row in costs if row.created_at <= stood.end]
+    return _column(known, readings, shares, costs, judged_of(stood, set(known)), Which.FORECAST)
 
 
-def _actual(benefits: dict, costs: list[Cost]) -> dict[int | None, Figures]:
-    return _figures(benefits, _readings(benefits), _shares(benefits), costs, Which.ACTUAL)
+def _now(benefits: dict, costs: list[Cost], which: str) -> Column:
+    return _column(benefits, _readings(benefits), _shares(benefits), costs, judged_of(Now(), set(benefits)), which)
 
 
-def _figures(benefits: dict, readings: list, shares: list, costs: list, which: str) -> dict[int | None, Figures]:
+def _column(benefits: dict, readings: list, shares: list, costs: list, judged: list, which: str) -> Column:
     readings = that_count(row for row in readings if row.which == which)
+    elsewhere = counted_by(judged, {row.benefit_id: benefits[row.benefit_id] for row in readings})
+    readings = [row for row in readings if row.benefit_id not in elsewhere]
     paid = costs_by_trust(that_count(row for row in costs if row.which == which))
     sums, level = added_up(benefits.values(), readings, shares), levels(benefits.values(), readings)
     trusts = {trust for trust, *_ in (*sums, *level)} | set(paid)
-    return {
+    by_trust = {
         trust: Figures(
             {(kind, unit): value for (whose, kind, unit), value in sums.items() if whose == trust},
             {pk: value for (whose, pk), value in level.items() if whose == trust},
@@ -128,6 +149,15 @@ def _figures(benefits: dict, readings: list, shares: list, costs: list, which: s
         )
         for trust in trusts
     }
+    return Column(by_trust, elsewhere)
+
+
+def _left_out(benefits: dict, forecast: Column, actual: Column) -> list[LeftOut]:
+    found = defaultdict(list)
+    for sums, elsewhere in (("the forecast", forecast.elsewhere), ("what came", actual.elsewhere)):
+        for pair in elsewhere.items():
+            found[pair].append(sums)
+    return [LeftOut(benefits[pk], benefits[counts], " and ".join(of)) for (pk, counts), of in sorted(found.items())]
 
 
 def _rows(trusts: dict, benefits: dict, forecast: dict, actual: dict) -> list[TrustGains]:

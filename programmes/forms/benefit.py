@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import forms
 
+from collab_portal.access.roles import MANAGE
 from collab_portal.ui.forms import ActForm, NhsDateField
 
 from .. import services
@@ -67,7 +68,7 @@ class SavingForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = others_of(self.record, self.user)
+        self.fields["other"].queryset = others_of(self.record, self.user, MANAGE)
         self.fields["other"].label_from_instance = lambda row: f"{row.reference} {row}"
 
 

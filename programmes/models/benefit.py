@@ -145,7 +145,7 @@ class SavingJudgement(Record):
     view_roots = under("benefit", SUBJECT_VIEWS)
 
     benefit = models.ForeignKey(Benefit, models.PROTECT, related_name="judgements", editable=False)
-    other = models.ForeignKey(Benefit, models.PROTECT, related_name="+", editable=False)
+    other = models.ForeignKey(Benefit, models.PROTECT, related_name="judgements_beside", editable=False)
     is_same = models.BooleanField("counts the same saving", editable=False)
     reason = models.CharField("why", max_length=300, editable=False)
 

@@ -8,8 +8,9 @@ from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, R
 from .. import services
 from ..forms.benefit import BenefitForm, CostForm, ReadingForm, SavingForm, ShareForm
 from ..models import Benefit
+from ..models.subject import collaborative_of
 from ..selectors.benefits import benefits_of, cost_rows, costs_of, in_unit, profile_of, readings_of, shares_of
-from ..selectors.savings import flags_of, judgements_of, suspects_of
+from ..selectors.savings import flags_of, judgements_of, may_judge, suspects_of
 from .shared import trail
 
 
@@ -24,7 +25,7 @@ class BenefitsPage(RecordDetail):
             "entry", "owner", "programme", "workstream", "project"
         )
         rows = list(benefits.order_by("name", "pk"))
-        flags = flags_of(rows, user)
+        flags = flags_of(rows, collaborative_of(subject), user)
         return super().get_context_data(
             benefits=[(each, in_unit(each.target, each.unit), flags.get(each.pk, "")) for each in rows],
             costs=cost_rows(costs_of(self.model, subject.pk, user)),
@@ -60,14 +61,14 @@ class BenefitPage(RecordDetail):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        readings = readings_of(self.object, user)
+        readings, suspects = readings_of(self.object, user), suspects_of(self.object, user)
         return super().get_context_data(
             readings=readings,
             profile=profile_of(self.object, readings),
             shares=shares_of(self.object, user),
             judgements=judgements_of(self.object, user),
-            suspects=suspects_of(self.object, user),
-            may_judge=can(user, "manage", self.object),
+            suspects=suspects,
+            may_judge=may_judge(suspects, user) if can(user, "manage", self.object) else (),
             **kwargs,
         )
 

@@ -1,5 +1,6 @@
 import datetime
 from decimal import Decimal
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -9,8 +10,8 @@ from django.utils import timezone
 from collab_portal.access import roles
 from collab_portal.access.services import grant
 from meetings import services as meetings
-from meetings.selectors.who_gains import who_gains
-from programmes.services import judge_saving, read_benefit, share_benefit, state_cost
+from meetings.selectors.who_gains import LeftOut, who_gains
+from programmes.services import judge_saving, read_benefit, share_benefit, state_cost, withdraw
 from tests.factories.programmes import BenefitFactory
 from tests.meetings.board import a_board
 
@@ -91,18 +92,81 @@ def test_unlike_units_stand_by_themselves_and_levels_are_not_added():
     assert row.forecast.net is None
 
 
-def test_a_saving_that_another_benefit_counts_is_left_out_and_named():
+@pytest.fixture
+def twice():
+    """A board whose item is about a project with two benefits that count the same saving, of 1,000 and 400 pounds."""
     board = a_board()
-    benefit, _ = about(board)
-    read(benefit, 1000, by=board.importer)
-    other = BenefitFactory(project=benefit.project)
-    read(other, 400, by=board.importer)
-    judge_saving(benefit, other=other, is_same=True, reason="The same ward", by=board.importer)
+    beds, _ = about(board)
+    ward = on_day(THEN, lambda: BenefitFactory(project=beds.project))
+    for benefit, value in ((beds, 1000), (ward, 400)):
+        on_day(THEN, lambda benefit=benefit, value=value: read(benefit, value, by=board.importer))
+    return SimpleNamespace(board=board, beds=beds, ward=ward)
 
-    gains = who_gains(board.item, board.chair)
 
-    assert gains.left_out == [benefit]
-    assert sum(row.forecast.net or 0 for row in gains.rows) == 400
+def judged(twice, is_same=True):
+    return judge_saving(twice.beds, other=twice.ward, is_same=is_same, reason="The same ward", by=twice.board.importer)
+
+
+def forecast_of(gains):
+    return sum(row.forecast.net or 0 for row in gains.rows)
+
+
+def test_a_saving_that_another_benefit_counts_is_left_out_of_its_sum_and_named(twice):
+    judged(twice)
+
+    gains = who_gains(twice.board.item, twice.board.chair)
+
+    assert (gains.left_out, forecast_of(gains)) == ([LeftOut(twice.beds, twice.ward, "the forecast")], 400)
+
+
+def test_it_is_left_out_of_each_sum_that_the_other_one_states_a_figure_in(twice):
+    judged(twice)
+    read(twice.beds, 90, by=twice.board.importer, which="actual")
+
+    assert who_gains(twice.board.item, twice.board.chair).rows[-1].actual.net == 90
+    read(twice.ward, 50, by=twice.board.importer, which="actual")
+
+    gains = who_gains(twice.board.item, twice.board.chair)
+    assert (gains.rows[-1].actual.net, gains.left_out[0].of) == (50, "the forecast and what came")
+
+
+def test_a_past_decision_keeps_what_was_judged_by_its_day(twice, client):
+    decide = {"outcome": "approved", "wording": "Approved.", "by": twice.board.importer}
+    on_day(THEN, lambda: judged(twice))
+    decision = meetings.record_decision(twice.board.part, **decide)
+    judged(twice, is_same=False)
+
+    then, now = who_gains(decision, twice.board.chair), who_gains(twice.board.item, twice.board.chair)
+
+    assert (forecast_of(then), forecast_of(now)) == (400, 1400)
+    assert [row.of for row in (*then.left_out, *now.left_out)] == ["the forecast"]
+    client.force_login(twice.board.chair)
+    page = " ".join(client.get(decision.get_absolute_url()).text.split())
+    assert f"{twice.beds.reference} {twice.beds}</a> is left out of the forecast: <a" in page
+
+
+def test_what_was_judged_later_leaves_the_forecast_of_a_past_decision_as_it_was(twice):
+    decision = meetings.record_decision(
+        twice.board.part, outcome="approved", wording="Approved.", by=twice.board.importer
+    )
+    judged(twice)
+
+    assert forecast_of(who_gains(decision, twice.board.chair)) == 1400
+
+
+def test_a_judgement_taken_back_leaves_nothing_out(twice):
+    withdraw(judged(twice), by=twice.board.importer, reason="Judged of the wrong ward")
+
+    assert forecast_of(who_gains(twice.board.item, twice.board.chair)) == 1400
+
+
+def test_a_saving_counts_where_the_one_that_counts_it_is_about_something_else(twice):
+    elsewhere = BenefitFactory(project__workstream=twice.beds.project.workstream)
+    judge_saving(twice.beds, other=elsewhere, is_same=True, reason="The same ward", by=twice.board.importer)
+
+    gains = who_gains(twice.board.item, twice.board.chair)
+
+    assert (gains.left_out, forecast_of(gains)) == ([], 1400)
 
 
 def test_who_may_not_see_the_benefits_sees_nothing():
