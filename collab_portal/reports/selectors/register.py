@@ -161,11 +161,17 @@ class _Reading:
     def _stood(self) -> Iterator[tuple]:
         """Rows as they stood, in the register's order as it was. All are held: what came first is known last."""
         ids = self._rows().order_by(*self.register.order, "pk").values_list("pk", flat=True)
-        ids = list(ids[:MOST_LOOKED_AT] if self.asked.most else ids)
+        ids = self._cut(ids) if self.asked.most else list(ids)
         wanted = [*self._paths, *(each.path for each in self.register.only), *self._order]
         for stretch in _stretches(self._in_order(ids, wanted), AT_ONCE):
             for record in stretch:
                 yield (record.pk, *(_value(record, path) for path in self._paths))
+
+    def _cut(self, ids: QuerySet) -> list[int]:
+        found = list(ids[: MOST_LOOKED_AT + 1])
+        if len(found) > MOST_LOOKED_AT:
+            self.asked.cut_to = MOST_LOOKED_AT
+        return found[:MOST_LOOKED_AT]
 
     def _in_order(self, ids: list[int], wanted: list[str]) -> list[Record]:
         stood = EndOf(self.asked.day)

@@ -22,6 +22,7 @@ class Asked:
     """Who asks for a report about what, as at the end of which day; at most so many lines of a table, for a page.
 
     `holds` takes the id of every record whose words are given out; `so_far` is told how many lines there are yet.
+    `cut_to` says, after the reading, to how many records a table of a page was cut before it was narrowed to the day.
     """
 
     about: Record | None
@@ -30,6 +31,7 @@ class Asked:
     most: int | None = None
     holds: set[int] = field(default_factory=set)
     so_far: Callable[[str], None] = lambda note: None
+    cut_to: int | None = None
 
     @property
     def is_past(self) -> bool:

@@ -41,10 +41,11 @@ class ReportPage(TemplateView):
         if form.is_chosen and not form.is_nothing_seen:
             asked = Asked(form.about_record, self.request.user, form.day, most=MOST_SHOWN)
             told = shown(self.report.tell(asked))
-        past = form.day if told and asked.is_past else None
+        past, cut_to = (form.day if asked.is_past else None, asked.cut_to) if told else (None, None)
         return super().get_context_data(
-            report=self.report, form=form, told=told, about=form.about_record, day=form.day, past_day=past, **kwargs
-        )
+            report=self.report, form=form, told=told, about=form.about_record, day=form.day, past_day=past,
+            cut_to=cut_to, **kwargs,
+        )  # fmt: skip
 
     def post(self, request):
         form = self.form

@@ -19,8 +19,9 @@ def test_a_person_signs_in_with_e_mail_and_password(person, client, sign_in):
 
     answer = sign_in(director.email)
 
-    assert (answer.status_code, answer.url) == (302, "/")
-    assert client.get("/").status_code == 200
+    page = client.get("/")
+    assert (answer.status_code, answer.url, page.status_code) == (302, "/", 200)
+    assert ("Successfully" in page.text, str(director) in page.text) == (False, True)
 
 
 @pytest.mark.parametrize("write", [str.upper, str.title, lambda email: f"  {email} "])

@@ -15,10 +15,10 @@ from collab_portal.documents import making
 from collab_portal.documents.models import MadeFile
 from collab_portal.records.errors import RuleBroken
 from collab_portal.reports.kinds import BY_CODE, FORMATS, REPORTS
-from collab_portal.reports.selectors import files
+from collab_portal.reports.selectors import files, register
 from collab_portal.reports.services import ask_report
 from programmes.models import Body, Organisation
-from tests.collab_portal.reports.reading import TODAY, YESTERDAY, file_of, told, words
+from tests.collab_portal.reports.reading import TODAY, YESTERDAY, file_of, on_day, told, words
 from tests.conftest import LONG_AGO
 from tests.factories.documents import made_now
 from tests.factories.meetings import DecisionFactory
@@ -150,6 +150,18 @@ def test_a_page_shows_the_lines_and_says_as_at_when(client, person_with):
 
     assert ["Herons" in page for page in pages] == [True, False]
     assert "As it was recorded on Wednesday 1 January 2020" in pages[1]
+
+
+@pytest.mark.parametrize(("looked_at", "says_so"), [(1, True), (2, False)])
+def test_a_page_of_a_past_day_says_where_it_could_not_look_at_all(client, person_with, monkeypatch, looked_at, says_so):
+    monkeypatch.setattr(register, "MOST_LOOKED_AT", looked_at)
+    first = on_day(YESTERDAY, DecisionFactory)
+    on_day(YESTERDAY, lambda: DecisionFactory(part__item=first.part.item, part__number=2))
+    client.force_login(person_with(roles.OBSERVER, on=first.part.item.meeting.body))
+
+    page, now = (client.get(reverse("reports:decisions-page"), asked).text for asked in ({"as_at": str(YESTERDAY)}, {}))
+
+    assert (f"only among the {looked_at} that come first" in page, "come first today" in now) == (says_so, False)
 
 
 def test_the_cards_say_when_one_last_asked(client, person_with):
