@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 from collab_portal.access.checks import can, visible
 from collab_portal.accounts.models import User
 from networks.models import Answer, AssessmentRound, Choice, Domain, RoundSpecialty, SpecialtyScore
-from networks.rules.assessments import Spread
 from programmes.models import Collaborative, Organisation
+from programmes.rules.spread import Spread
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from networks import services
 from networks.filters import AssessmentRoundFilters
 from networks.forms import CloseForm, NewRoundForm, ScoresForm
 from networks.models import Answer, AssessmentRound, Domain, RoundSpecialty, SpecialtyScore
-from networks.rules.assessments import Spread
 from networks.selectors import assessments as selectors
 from networks.selectors.assessment_file import matrix_excel
 from programmes.models import Collaborative
+from programmes.rules.spread import Spread
 
 
 def is_open(round: AssessmentRound) -> bool:

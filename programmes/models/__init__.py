@@ -24,11 +24,16 @@ from .milestone import Forecast, Milestone
 from .organisation import BoardDate, Organisation, Post, System
 from .quorum import ProtectedMatter, QuorumRule, VotingRule
 from .rag import Dimension, Rating
+from .rag_round import Confidence, RagAnswer, RagRound, TrustRag
 from .risk import Assurance, Control, Risk, RiskScore
 from .taking_part import Funding, PilotSite, TakingPart
 from .terms import Clause, TermsApproval, TermsOfReference
 
 __all__ = [
+    "TrustRag",
+    "RagRound",
+    "RagAnswer",
+    "Confidence",
     "Agreement",
     "AgreementParty",
     "AgreementVersion",

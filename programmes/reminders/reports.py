@@ -1,4 +1,4 @@
-"""The last month's highlight reports."""
+"""The last month's highlight reports, and answers to rounds of blind RAG."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from collab_portal.access.roles import COMPANY_SECRETARY, OFFICE
 from collab_portal.notifications.dues import Due, stage_of
 from collab_portal.ui.words import date_nhs
 
-from ..models import HighlightReport, Project, Workstream
+from ..models import HighlightReport, Project, RagRound, TrustRag, Workstream
 from ..rules.highlights import due_on, first_of, month_before
+from ..selectors.told import holders
 
 AHEAD = datetime.timedelta(days=3)
 
@@ -22,6 +24,21 @@ def highlight_reports(today: datetime.date) -> list[Due]:
         return []
     rows = [*_owing(_projects(), "project", "sro", month), *_owing(_workstreams(), "workstream", "lead", month)]
     return [_due(row, to, month, today) for row, to in rows]
+
+
+def blind_rag(today: datetime.date) -> list[Due]:
+    """Answers not given in rounds that are open and say by when, to those who answer for the trust."""
+    rows = TrustRag.objects.in_use().filter(answer__given_on=None, answer__round__entry__withdrawn_at=None)
+    rows = rows.filter(answer__round__status=RagRound.Status.OPEN, answer__round__closes_by__lte=today + AHEAD)
+    rows = list(rows.select_related("entry", "answer__round__entry"))
+    told = holders({row.answer.trust_id for row in rows}, COMPANY_SECRETARY, OFFICE)
+    found = []
+    for row in rows:
+        round, day = row.answer.round, row.answer.round.closes_by
+        rule, verb = stage_of("RAG of a trust", day, today)
+        words = f"Your trust’s RAG in round {round.entry.reference} {verb} wanted by {date_nhs(day)}"
+        found += [Due(rule, row.pk, to, day, words) for to in told[row.answer.trust_id]]
+    return found
 
 
 def _projects() -> QuerySet[Project]:

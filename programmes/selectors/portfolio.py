@@ -30,13 +30,15 @@ from ..rules.rag import expected_of
 from .benefits import in_unit
 from .milestones import MilestoneRow, milestone_rows
 from .rag import Line, lines_each
+from .rag_rounds import Round, last_each
 from .risks import RiskRow, risk_rows
 
 
 @dataclass(frozen=True)
 class Beside:
     """A project's colours, next milestone, the highest of its open risks that somebody scored, its last report, what
-    each benefit brought of its target (each in its own unit, never added up), and what holds it up."""
+    each benefit brought of its target (each in its own unit, never added up), what holds it up, and the last round in
+    which trusts gave their colours blind."""
 
     milestone: MilestoneRow | None = None
     risk: RiskRow | None = None
@@ -45,13 +47,15 @@ class Beside:
     benefits: tuple[str, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     benefit_ids: tuple[int, ...] = ()
+    trusts: Round | None = None
 
     @property
     def ids(self) -> set[int]:
         """The records whose words it repeats."""
         said = [line.said.rating for line in self.rag if line.said and line.said.rating]
         nearest = [self.milestone and self.milestone.milestone, self.risk and self.risk.risk, self.report]
-        return {record.pk for record in [*said, *nearest, *self.blockers] if record} | {*self.benefit_ids}
+        told = {record.pk for record in [*said, *nearest, *self.blockers] if record} | {*self.benefit_ids}
+        return told | (self.trusts.ids if self.trusts else set())
 
     @property
     def unknown(self) -> str:
@@ -65,6 +69,7 @@ def beside_each(projects: Iterable[Project], user: User, today: datetime.date | 
     ids, today = [project.pk for project in projects], today or timezone.localdate()
     next_ones, top, lines = _next_milestones(ids, user, today), _top_risks(ids, user), lines_each(projects, user, today)
     last, came, held = _last_reports(ids, user), _benefits(ids, user), _blockers(ids, user)
+    trusts = last_each(ids, user)
     return {
         pk: Beside(
             next_ones.get(pk),
@@ -74,6 +79,7 @@ def beside_each(projects: Iterable[Project], user: User, today: datetime.date | 
             tuple(words for _, words in came[pk]),
             tuple(held[pk]),
             tuple(benefit for benefit, _ in came[pk]),
+            trusts.get(pk),
         )
         for pk in ids
     }

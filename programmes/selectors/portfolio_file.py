@@ -13,6 +13,7 @@ from .rag import Line
 
 MORE = (
     *(Column(f"{each.label}: {whose}", width=16) for each in Dimension for whose in ("the lead says", "records give")),
+    Column("Trusts say, blind", width=50), Column("Trusts far apart", width=12),
     Column("Next milestone", width=40), Column("Expected on", "date"), Column("Days behind its plan", "number"),
     Column("Top risk", width=40), Column("Score", width=12), Column("Held up by", width=50),
     Column("Benefit to date", width=60), Column("Last report", "date"),
@@ -36,9 +37,11 @@ def _plain(cell: Cell) -> object:
 
 def _more(beside: Beside) -> list[object]:
     colours = [words for line in beside.rag for words in _colours(line)]
+    said = beside.trusts and beside.trusts.said
     standing, risk = beside.milestone and beside.milestone.standing, beside.risk
     return [
         *colours,
+        *([said.said, "Yes" if said.is_apart else "No"] if said else ["", ""]),
         *([str(beside.milestone.milestone), standing.day, standing.slip] if standing else ["", None, None]),
         *([str(risk.risk), str(risk.current)] if risk else ["", ""]),
         "; ".join(map(str, beside.blockers)),

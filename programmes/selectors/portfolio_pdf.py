@@ -37,8 +37,13 @@ class Printed:
 
     @property
     def colours(self) -> list[str]:
-        """'Overall: amber, records green': the dimensions of which something is known."""
-        return [_colour(line) for line in self.beside.rag if line.is_known]
+        """'Overall: amber, records green': the dimensions of which something is known, then what trusts say blind."""
+        said = self.beside.trusts and self.beside.trusts.said
+        apart = ", far apart" if said and said.is_apart else ""
+        return [
+            *(_colour(line) for line in self.beside.rag if line.is_known),
+            *([f"Trusts: {said.said[:1].lower()}{said.said[1:]}{apart}"] if said else []),
+        ]
 
 
 @dataclass(frozen=True)

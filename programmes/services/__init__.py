@@ -30,6 +30,7 @@ from .phase import change_phase, plan_phase
 from .population import state_population
 from .quorum import set_quorum
 from .rag import report_rag
+from .rag_round import ask_rag, close_rag, give_rag
 from .risk import (
     assure_risk,
     change_risk,
@@ -45,6 +46,9 @@ from .voting import set_voting
 from .withdrawal import withdraw
 
 __all__ = [
+    "ask_rag",
+    "close_rag",
+    "give_rag",
     "judge_saving",
     "add_committee",
     "add_criterion",

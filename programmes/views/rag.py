@@ -9,23 +9,28 @@ from .. import services
 from ..forms.rag import RagForm
 from ..models import Rating
 from ..selectors.rag import lines_of, ratings_of
+from ..selectors.rag_rounds import may_give, rounds_of
 from .shared import trail
 
 SHOWN = 60  # a year of months, five dimensions each
 
 
 class RagPage(RecordDetail):
-    """Each dimension as the records give it and as the lead says it, then what was said before."""
+    """Each dimension as the records give it and as the lead says it, what trusts give blind, then what was said."""
 
     template_name = "programmes/rag_page.html"
 
     def get_context_data(self, **kwargs):
         subject, user = self.object, self.request.user
+        kind, rounds = self.model._meta.model_name, rounds_of(subject, user)
         return super().get_context_data(
             lines=lines_of(subject, user),
             ratings=list(ratings_of(subject, user)[:SHOWN]),
             may_report=can(user, "manage", subject),
-            report=reverse(f"programmes:{self.model._meta.model_name}-rag", args=[subject.pk]),
+            report=reverse(f"programmes:{kind}-rag", args=[subject.pk]),
+            rounds=rounds,
+            own=may_give(rounds, user),
+            ask=reverse(f"programmes:{kind}-ask-rag", args=[subject.pk]),
             **kwargs,
         )
 

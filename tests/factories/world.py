@@ -106,6 +106,11 @@ def _gains(made):
     )
     yield from (blocker, programmes.BlockedProjectFactory(blocker=blocker, project=project))
     yield programmes.RatingFactory(project=project, reason=CANARY)
+    asked = programmes.RagRoundFactory(project=project)
+    answer = programmes.RagAnswerFactory(
+        round=asked, trust=_one(made, "Organisation"), given_on=LONG_AGO, starts=LONG_AGO
+    )
+    yield from (asked, answer, programmes.TrustRagFactory(answer=answer, rag="amber", why=CANARY))
     yield programmes.HighlightReportFactory(project=project, done=CANARY)
 
 

@@ -210,3 +210,27 @@ class HighlightReportFactory(RecordFactory):
     nothing_to_escalate = True
     status = "submitted"
     submitted_on = datetime.date(2024, 3, 4)
+
+
+class RagRoundFactory(RecordFactory):
+    class Meta:
+        model = models.RagRound
+
+    project = factory.SubFactory(ProjectFactory)
+
+
+class RagAnswerFactory(RecordFactory):
+    class Meta:
+        model = models.RagAnswer
+
+    round = factory.SubFactory(RagRoundFactory)
+    trust = factory.SubFactory(OrganisationFactory)
+
+
+class TrustRagFactory(RecordFactory):
+    class Meta:
+        model = models.TrustRag
+
+    answer = factory.SubFactory(RagAnswerFactory)
+    rag = "green"
+    confidence = 4

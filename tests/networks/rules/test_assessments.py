@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from networks.rules.assessments import Spread, clash, named_twice, wrong_scores
+from networks.rules.assessments import clash, named_twice, wrong_scores
+from programmes.rules.spread import Spread
 
 
 def test_the_spread_is_the_range_and_the_average_leaves_out_who_gave_nothing():

@@ -10,7 +10,7 @@ from django.urls import resolve, reverse
 from collab_portal.access import roles
 from collab_portal.access.services import exclude
 from collab_portal.documents.models import MadeFile
-from programmes.models import Project
+from programmes.models import Project, RagRound
 from programmes.selectors.portfolio_pdf import portfolio_made
 from tests.factories import programmes as make
 from tests.factories.documents import made_now
@@ -123,6 +123,29 @@ def test_it_is_not_served_once_its_reader_is_kept_from_a_risk_in_it(client, offi
     assert fetched(client, made).url == reverse("documents:made-show", args=[made.pk])
 
 
+def an_open_answer(project):
+    """A trust's part in a round that is closed."""
+    today = datetime.date.today()
+    round = RagRound.objects.filter(project=project).first()
+    round = round or make.RagRoundFactory(project=project, status="closed", closed_on=today)
+    return make.RagAnswerFactory(round=round, given_on=today, starts=today)
+
+
+def test_it_says_where_trusts_lie_far_apart_and_is_served_while_its_reader_sees_what_they_gave(
+    client, office, collaborative, importer
+):
+    project = project_in(collaborative, "Virtual wards")
+    for rag, confidence in (("green", 5), ("red", 2)):
+        given = make.TrustRagFactory(answer=an_open_answer(project), rag=rag, confidence=confidence, why="No ward")
+    made = made_now(asked(client))
+    before = words_of(b"".join(fetched(client, made).streaming_content))
+
+    exclude(office, from_record=given, handling="does not receive the paper", by=importer)
+
+    assert "Trusts: green to red, delivery in doubt to highly likely, far apart" in before
+    assert fetched(client, made).url == reverse("documents:made-show", args=[made.pk])
+
+
 def test_who_sees_no_project_has_nothing_to_print(client, person):
     project_in(make.CollaborativeFactory(), "Virtual wards")
     client.force_login(person())
@@ -138,10 +161,11 @@ def test_it_costs_the_same_whatever_the_rows(client, office, collaborative, rows
         make.RiskScoreFactory(risk__project=project, likelihood=5, impact=5)
         make.MilestoneFactory(project=project)
         make.BenefitFactory(project=project, target=100)
+        make.TrustRagFactory(answer=an_open_answer(project))
     wanted = {"projects": list(Project.objects.values_list("pk", flat=True)), "narrowed": [], "of": []}
 
     with django_assert_num_queries(QUERIES):
         portfolio_made(None, office, wanted)
 
 
-QUERIES = 22
+QUERIES = 25
