@@ -18,4 +18,6 @@ class RecordsConfig(AppConfig):
     name = "collab_portal.records"
 
     def ready(self):
+        from . import natural  # noqa: F401, PLC0415  (apps are not loaded when this module is)
+
         post_migrate.connect(make_sequences, sender=self)

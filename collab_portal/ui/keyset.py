@@ -24,6 +24,8 @@ class Page:
 def page_of(queryset: QuerySet, order: tuple[str, ...], *, after: str = "", before: str = "", size: int = 50) -> Page:
     """A page of a queryset by an order (field names, `-` for descending; the primary key decides ties).
 
+    `name__natural` orders as people read names (records/natural.py).
+
     `after` and `before` are cursors from an address; one that makes no sense gives the first page.
     """
     last = "-pk" if order and order[0].startswith("-") else "pk"
@@ -50,9 +52,13 @@ def _turned(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"
 
 
+def _steps(name: str) -> list[str]:
+    return name.lstrip("-").removesuffix("__natural").split("__")
+
+
 def _field(model, name: str):
     """The field at the end of an order's path (`entry__title`)."""
-    parts = name.lstrip("-").split("__")
+    parts = _steps(name)
     for part in parts[:-1]:
         model = model._meta.get_field(part).related_model
     return model._meta.pk if parts[-1] == "pk" else model._meta.get_field(parts[-1])
@@ -88,7 +94,7 @@ def _write(row, order: tuple[str, ...]) -> str:
     values = []
     for name in order:
         value = row
-        for part in name.lstrip("-").split("__"):
+        for part in _steps(name):
             value = getattr(value, part)
         values.append(getattr(value, "pk", value))
     return base64.urlsafe_b64encode(json.dumps(values, cls=DjangoJSONEncoder).encode()).decode().rstrip("=")

@@ -97,7 +97,15 @@ def shown(value) -> str:
         return datetime_nhs(value)
     if isinstance(value, datetime.date):
         return date_nhs(value)
+    if isinstance(value, Decimal):
+        return figure(value)
     return time_nhs(value) if isinstance(value, datetime.time) else str(value)
+
+
+def figure(value: Decimal) -> str:
+    """'50,000,000' or '4.5': no zeros at the end."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def lower_first(text: str) -> str:

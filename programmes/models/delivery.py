@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from collab_portal.records.models import Record, Root
+from collab_portal.records.natural import Natural
 
 from .body import Body
 from .collaborative import Collaborative
@@ -128,7 +129,7 @@ class Project(Root, Record):
     light_why = models.CharField("why it takes the light path", max_length=500, blank=True, editable=False)
 
     class Meta:
-        indexes = [models.Index(fields=["name"])]
+        indexes = [models.Index(Natural("name"), "entry", name="projects_as_names_are_read")]
 
     def __str__(self) -> str:
         return self.name

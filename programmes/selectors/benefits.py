@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui.lines import Lines, Series, draw_lines
-from collab_portal.ui.words import money
+from collab_portal.ui.words import figure, money
 
 from ..models import Benefit, BenefitReading, BenefitShare, Cost, Programme, Project, Workstream
 from ..models.benefit import Which
@@ -97,9 +97,8 @@ def in_unit(value: Decimal | None, unit: str) -> str:
         return ""
     if unit == Benefit.Unit.GBP:
         return money(value)
-    number = f"{value:,.2f}".rstrip("0").rstrip(".")
     tail = {Benefit.Unit.PERCENT: "%", Benefit.Unit.DAYS: " day" if value == 1 else " days"}.get(Benefit.Unit(unit), "")
-    return f"{number}{tail}"
+    return f"{figure(round(value, 2))}{tail}"
 
 
 def under_subject(model: type, pk: int) -> Q:

@@ -179,15 +179,15 @@ def _within(about: Programme | Collaborative, programme: str) -> Q:
 def _programmes(about: Programme | Collaborative, user: User) -> list[Programme]:
     where = Q(pk=about.pk) if isinstance(about, Programme) else Q(collaborative=about)
     rows = visible(Programme.objects.filter(where), user)
-    return list(rows.select_related("entry", "sro").order_by("name", "pk"))
+    return list(rows.select_related("entry", "sro").order_by("name__natural", "pk"))
 
 
 def _projects(about: Programme | Collaborative, user: User) -> QuerySet[Project]:
     rows = Project.objects.filter(_within(about, "workstream__programme")).exclude(stage=Project.Stage.STOPPED)
-    return visible(rows, user).select_related("entry", "sro", "workstream").order_by("name", "pk")
+    return visible(rows, user).select_related("entry", "sro", "workstream").order_by("name__natural", "pk")
 
 
 def _workstreams(about: Programme | Collaborative, user: User) -> QuerySet[Workstream]:
     projects = Project.objects.in_use().filter(workstream=OuterRef("pk"))
     rows = Workstream.objects.filter(_within(about, "programme")).annotate(has_projects=Exists(projects))
-    return visible(rows, user).select_related("entry", "lead").order_by("name", "pk")
+    return visible(rows, user).select_related("entry", "lead").order_by("name__natural", "pk")

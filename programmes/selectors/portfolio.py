@@ -89,7 +89,7 @@ def without_projects(user: User) -> list[Programme]:
     """Programmes to which nothing belongs yet, by portfolio: the first fifty."""
     projects = Project.objects.in_use().filter(workstream__programme=OuterRef("pk"))
     rows = visible(Programme.objects.filter(~Exists(projects)).select_related("entry", "sro"), user)
-    return list(rows.order_by("portfolio", "name", "pk")[:50])
+    return list(rows.order_by("portfolio__natural", "name__natural", "pk")[:50])
 
 
 def _next_milestones(ids: list[int], user: User, today: datetime.date) -> dict[int, MilestoneRow]:

@@ -28,7 +28,7 @@ from .shared import WithdrawablePage, trail
 
 PROGRAMME = "workstream__programme"
 ESCALATE = Act("Escalate", "escalations:escalation-raise", "contribute")  # a page of a higher app, by its name
-PORTFOLIO_ORDER = (f"{PROGRAMME}__portfolio", f"{PROGRAMME}__name", PROGRAMME, "name")
+PORTFOLIO_ORDER = (f"{PROGRAMME}__portfolio__natural", f"{PROGRAMME}__name__natural", PROGRAMME, "name__natural")
 
 
 class ProjectList(RecordList):
@@ -44,7 +44,7 @@ class ProjectList(RecordList):
         "lead_trust",
     )
     filterset_class = ProjectFilters
-    sorts = {"name": ("name",), "newest": ("-pk",)}
+    sorts = {"name": ("name__natural",), "newest": ("-pk",)}
     empty = "Projects, or opportunities, stand here. Begin one on the page of its workstream."
 
 
@@ -106,7 +106,9 @@ class ProgrammeDetail(WithdrawablePage):
 
     def get_context_data(self, **kwargs):
         programme, user = self.object, self.request.user
-        workstreams = programme.workstreams.select_related("entry", "lead", "lead_trust__entry").order_by("name")
+        workstreams = programme.workstreams.select_related("entry", "lead", "lead_trust__entry").order_by(
+            "name__natural"
+        )
         projects = visible(_projects(workstream__programme=programme), user)
         return super().get_context_data(
             workstreams=visible(workstreams, user),
@@ -244,7 +246,7 @@ def _with_programmes(user: User) -> list[Collaborative]:
 
 def _projects(**where):
     rows = Project.objects.filter(**where)
-    return rows.select_related("entry", "sro", "lead_trust__entry", "workstream__entry").order_by("name", "pk")
+    return rows.select_related("entry", "sro", "lead_trust__entry", "workstream__entry").order_by("name__natural", "pk")
 
 
 def _line(project: Project) -> dict:

@@ -1,11 +1,16 @@
 import io
+import re
 
 import openpyxl
 import pytest
 from django.db import connection
+from django.db.models import Value
 from django.test.utils import CaptureQueriesContext
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from collab_portal.audit.models import AuditEvent
+from collab_portal.records.natural import Natural
 from collab_portal.ui.keyset import page_of
 from programmes.models import Programme
 from tests.factories.programmes import CollaborativeFactory, ProgrammeFactory
@@ -50,6 +55,38 @@ def zoo(collaborative):
 )
 def test_pages_hold_every_row_once_in_order(zoo, order, pages):
     assert walk(order) == pages
+
+
+NAMES = ["Opportunity 2", "opportunity 3", "Opportunity 10", "Opportunity 100 of 2024", "Opportunity B"]
+BY_NAME = [("name__natural",), ("-name__natural",), ("collaborative__name__natural", "name__natural")]
+
+
+@pytest.mark.parametrize("order", BY_NAME)
+def test_names_stand_as_people_read_them_on_every_page_and_back(collaborative, order):
+    for name in sorted(NAMES):
+        ProgrammeFactory(collaborative=collaborative, name=name)
+    expected = NAMES[::-1] if order[0].startswith("-") else NAMES
+
+    pages = walk(order)
+
+    assert [name for page in pages for name in page] == expected
+    rows = Programme.objects.all()
+    last = page_of(rows, order, size=2, after=page_of(rows, order, size=4).after)
+    assert [row.name for row in page_of(rows, order, size=2, before=last.before).rows] == expected[2:4]
+
+
+@given(st.text("aBz 0123456789-é", max_size=30))
+@example("0000000012")
+@example("1234567890123")
+def test_a_name_is_read_with_each_number_by_its_value(name):
+    """Against a plain second reckoning: small letters, and of each number the last nine digits, filled up."""
+    parts = re.split(r"([0-9]+)", re.sub("[A-Z]", lambda found: found[0].lower(), name))
+    plain = "".join(f"{int(part) % 10**9:09}" if part[:1].isdigit() else part for part in parts)
+    sql, params = Natural(Value(name)).as_sql(Programme.objects.all().query.get_compiler("default"), connection)
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", params)
+        assert cursor.fetchone() == (plain,)
 
 
 def test_the_way_back_shows_the_same_pages(zoo):

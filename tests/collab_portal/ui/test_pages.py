@@ -1,4 +1,5 @@
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -92,6 +93,9 @@ def test_the_nhs_logo_only_where_a_setting_allows_it(client, settings, logo):
         (words.money("1250000.00"), "£1.25 million"),
         (words.money(1_234_567), "£1,234,567"),
         (words.money("-12.5"), "-£12.50"),
+        (words.shown(Decimal("50000000.00")), "50,000,000"),
+        (words.shown(Decimal("4.50")), "4.5"),
+        (words.shown(Decimal(100)), "100"),
         (words.late(datetime.date(2024, 2, 23), datetime.date(2024, 2, 26)), "3 days late"),
         (words.late(datetime.date(2024, 2, 26), datetime.date(2024, 2, 26)), ""),
         (words.status_colour("in_progress"), "blue"),
