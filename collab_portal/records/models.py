@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from .errors import BulkWriteRefused, NoActor
@@ -57,6 +60,15 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(entry__withdrawn_at__isnull=True)
 
 
+class RowsOfHistory(HistoryManager):
+    """The library makes this class anew each time that a record is asked for its history, and at each write: once."""
+
+    @classmethod
+    @functools.cache
+    def from_queryset(cls, queryset_class, class_name=None):
+        return super().from_queryset(queryset_class, class_name)
+
+
 class Record(models.Model):
     """Something the collaboratives govern: referenced, versioned, with a history that names who."""
 
@@ -83,6 +95,7 @@ class Record(models.Model):
     objects = RecordQuerySet.as_manager()
     history = HistoricalRecords(
         inherit=True,
+        history_manager=RowsOfHistory,
         history_change_reason_field=models.TextField(null=True),
         excluded_fields=["created_at", "changed_at"],
     )

@@ -69,15 +69,14 @@ def _create(record: Record, *, by: User, reason: str) -> Record:
         kind=record._meta.label_lower, reference=_next_reference(type(record)), title=_title(record)
     )
     record.created_by = by
-    _write(record, by=by, reason=reason, version=1)
-    return record
+    return _write(record, by=by, reason=reason, version=1)
 
 
 def _write(record: Record, *, by: User, reason: str, version: int) -> Record:
     record.version, record.changed_by = version, by
     record._history_user, record._change_reason = by, reason or None
     try:
-        record.save()
+        record.save(force_insert=record._state.adding)  # its key is its entry’s: Django would try an update first
     finally:
         del record._history_user, record._change_reason
     Edit.objects.create(entry_id=record.pk, version=version, by=by, reason=reason)
