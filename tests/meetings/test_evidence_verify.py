@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def case(settings, tmp_path):
-    settings.FILES_DIR = tmp_path / "files"
+def case():
     return a_decision()
 
 

@@ -6,7 +6,7 @@ import docx
 import openpyxl
 import pikepdf
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from collab_portal.access import roles
@@ -28,15 +28,12 @@ from tests.factories.world import CANARY, one_of_everything
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def kept_here(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield one_of_everything()
+        world = one_of_everything()
+        connection.check_constraints()  # once: each test would check the whole world again at its end
+        yield world
         transaction.set_rollback(True)
 
 

@@ -28,11 +28,6 @@ MONDAY = datetime.date(2026, 3, 30)  # the day after the clocks went forward
 SUNDAY, TUESDAY = MONDAY - datetime.timedelta(days=1), MONDAY + datetime.timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def kept_here(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def body():
     return BodyFactory(name="Provider Board")

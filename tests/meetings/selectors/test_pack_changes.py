@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 CANARY = "Zanzibar"
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def meeting():
     return MeetingFactory()

@@ -29,13 +29,8 @@ from tests.meetings.in_common import company_secretary
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path / "files"
-
-
 @pytest.fixture
-def board(files):
+def board():
     return a_decision()
 
 

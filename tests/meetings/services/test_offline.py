@@ -18,8 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def read(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
+def read():
     return a_read_pack()
 
 

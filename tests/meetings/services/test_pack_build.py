@@ -16,11 +16,6 @@ from tests.factories.programmes import ProjectFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def meeting():
     return MeetingFactory()

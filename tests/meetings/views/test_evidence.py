@@ -16,8 +16,7 @@ PAGES = ("evidencebundle-detail", "evidencebundle-history", "evidencebundle-file
 
 
 @pytest.fixture
-def board(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
+def board():
     return a_decision()
 
 

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 OWN = ("pack-read", "pack-file")
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def meeting():
     item = AgendaItemFactory(name="Plans")

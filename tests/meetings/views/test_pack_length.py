@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 LENGTH = re.compile(r'data-label="Pages"[^>]*>\d+</td>')
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def item():
     item = AgendaItemFactory(name="Plans")

@@ -26,11 +26,6 @@ HEADINGS = (EVENT, "Current likelihood", "Current impact", "Next review")
 GOOD = ("Theatre staff leave", 3, 4, "01/06/2099")
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def programme():
     return ProjectFactory().workstream.programme

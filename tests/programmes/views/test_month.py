@@ -20,11 +20,6 @@ from tests.programmes.views.test_health import words_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def month():
     return month_before(timezone.localdate())

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 LIST = "programmes:programme-list"
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.FILES_DIR = tmp_path
-
-
 @pytest.fixture
 def collaborative():
     return make.CollaborativeFactory()
