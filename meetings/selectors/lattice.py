@@ -57,9 +57,9 @@ def trusts_deciding(part: Part) -> list[Organisation]:
     return sorted((trust for trust in found if not concerned or trust.pk in concerned), key=lambda trust: trust.name)
 
 
-def behind_each(part: Part) -> list[Behind]:
+def behind_each(part: Part, facts: RoomFacts | None = None) -> list[Behind]:
     """What stands behind each trust's position, by the trust's name."""
-    facts = RoomFacts(part.item.meeting)
+    facts = facts or RoomFacts(part.item.meeting)
     votes = votes_of(part, facts)
     rooms = {vote.sitting.pk: facts.here(vote.sitting, part.item) for vote in votes}
     stand_back = facts.kept_out.get(part.item_id, {})

@@ -15,9 +15,9 @@ from collab_portal.ui.words import date_nhs
 from meetings.models import Decision, ItemQuorum, Part, Sitting
 from meetings.rules.outcomes import why_not
 from meetings.selectors.authority import answers_of
-from meetings.selectors.ballots import Vote, votes_of
+from meetings.selectors.ballots import votes_of
 from meetings.selectors.lattice import takes_positions
-from meetings.selectors.quorum import Room, room
+from meetings.selectors.room_facts import Room, RoomFacts
 from meetings.signals import decision_recorded
 from programmes.models import Body
 
@@ -65,8 +65,11 @@ def record_decision(
     _refuse_early(part.item.meeting)
     refuse_adjourned(part.item)
     refuse_at_gate(part, outcome, by=by)
-    votes = _refuse(part, outcome, conditions, to_body=to_body, supersedes=supersedes)
-    rooms, could = _freeze(part, by=by), answers_of([part]).get(part.pk)
+    _refuse(part, outcome, conditions, to_body=to_body, supersedes=supersedes)
+    facts = RoomFacts(part.item.meeting)
+    votes = votes_of(part, facts)
+    refuse_by_vote(part, outcome, votes)
+    rooms, could = _freeze(part, facts, by=by), answers_of([part]).get(part.pk)
     decision = Decision(
         part=part, outcome=outcome, wording=wording.strip(), conditions=conditions, owner=owner,
         authority_text=authority_text.strip() or (could.summary if could else ""), effective_on=effective_on,
@@ -100,19 +103,14 @@ def correct_decision(
     return save(decision, by=by, reason=reason)
 
 
-def _refuse(
-    part: Part, outcome: str, conditions: str, *, to_body: Body | None, supersedes: Decision | None
-) -> list[Vote]:
-    """Everything that stands against this outcome; the part stays locked, so that no vote slips in meanwhile."""
+def _refuse(part: Part, outcome: str, conditions: str, *, to_body: Body | None, supersedes: Decision | None) -> None:
+    """All but a vote that stands against this outcome; the part stays locked, so that no vote slips in meanwhile."""
     Part._base_manager.select_for_update(of=("self",)).get(pk=part.pk)
     _refuse_outcome(part, outcome, conditions)
     if Decision.objects.filter(part=part).exists():
         raise RuleBroken("This part has its outcome already. Change that one instead, with the reason.")
     refuse_to_body(outcome, to_body, part)
     refuse_supersession(outcome, supersedes, part)
-    votes = votes_of(part)
-    refuse_by_vote(part, outcome, votes)
-    return votes
 
 
 def _follow(decision: Decision, said: list[Said], *, by: User) -> None:
@@ -153,15 +151,9 @@ def _refuse_outcome(part: Part, outcome: str, conditions: str) -> None:
         raise RuleBroken({"conditions": "Enter the conditions of the approval."})
 
 
-def _freeze(part: Part, *, by: User) -> list[tuple[Sitting, Room]]:
+def _freeze(part: Part, facts: RoomFacts, *, by: User) -> list[tuple[Sitting, Room]]:
     """One row for each sitting that decides: the rule in force, who counted, what was missing."""
-    rooms = [
-        (sitting, room(sitting, part.item))
-        for sitting in part.item.meeting.sittings.in_use()
-        .filter(decides=True)
-        .select_related("body", "meeting")
-        .order_by("pk")
-    ]
+    rooms = [(sitting, facts.room(sitting, part.item)) for sitting in facts.deciding]
     for sitting, each in rooms:
         counted = {**each.quorum.counted, "missing": each.quorum.missing, "people": _people(each)}
         quorum = ItemQuorum(

@@ -49,7 +49,7 @@ def revoke_lost(reader: User) -> int:
     """Mark the copies on a person's devices that hold what they may no longer see. Returns how many."""
     now = timezone.now()
     rows = OfflineCopy.objects.filter(reader=reader, forgotten_at=None, revoked_at=None, expires_at__gt=now)
-    return sum(_revoke_if_lost(row, now) for row in _with_rights(rows))
+    return sum(_revoke_if_lost(row, now) for row in _with_rights(rows)) if rows.exists() else 0
 
 
 def _with_rights(rows):

@@ -25,6 +25,7 @@ from meetings.selectors.lattice import (
     stance_by_vote,
     takes_positions,
 )
+from meetings.selectors.room_facts import RoomFacts
 from programmes.models import Body, Organisation
 from programmes.selectors.board_dates import next_board_date
 
@@ -80,8 +81,9 @@ def derive_positions(decision: Decision, *, by: User) -> list[Position]:
     """In a joint committee: its one decision as each member trust's position, with the dissent of who voted against."""
     if decision.part.item.meeting.body.structure != Body.Structure.JOINT or decision.outcome not in Decision.BINDING:
         return []
-    vote = next(iter(votes_of(decision.part)), None)
-    found = behind_each(decision.part) if vote else []
+    facts = RoomFacts(decision.part.item.meeting)
+    vote = next(iter(votes_of(decision.part, facts)), None)
+    found = behind_each(decision.part, facts) if vote else []
     return [
         _write(Position(decision=decision, trust=each.trust), stance_by_vote(vote, each.trust, each), "", each, by=by)
         for each in found
