@@ -61,3 +61,10 @@ setInterval(() => {
   const ago = document.querySelector("#live-saved [data-ago]");
   if (ago && savedAt) ago.textContent = `(${Math.round((Date.now() - savedAt) / 1000)} s ago)`;
 }, 1000);
+
+// 'Approved with conditions' opens the place for them
+document.addEventListener("change", (event) => {
+  if (!event.target.name?.endsWith("outcome") || event.target.value !== "conditions") return;
+  const folded = event.target.form.querySelector("details:has([name$=conditions])");
+  if (folded) folded.open = true;
+});

@@ -74,7 +74,6 @@ def say(page, door, meeting, *, outcome, wording, conditions=""):
     page.get_by_label("Outcome").select_option(label=outcome)
     page.get_by_label("Resolution").fill(wording)
     if conditions:
-        page.get_by_text("Conditions", exact=True).click()
         page.get_by_label(re.compile("^\\s*Conditions")).first.fill(conditions)
     page.get_by_role("button", name="Record the outcome").click()
     page.wait_for_load_state()
