@@ -31,7 +31,7 @@ def _turn(place: str) -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def emptied_where_there_is_something():
-    """After a test that commits: some hundred tables took a second to truncate, and few hold rows. Needs a superuser."""
+    """After a test that commits: to truncate some hundred tables took a second, and few hold rows. As superuser."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", _deletes)
         yield
