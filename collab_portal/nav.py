@@ -93,6 +93,7 @@ TABS: dict[str, tuple[Tab, ...]] = {
         Tab("Delegations", "programmes:scheme-page"),
         Tab("Interests", "programmes:register-page"),
         Tab("Decisions", "meetings:collaborative-decisions-page"),
+        Tab("Benefits and costs", "programmes:collaborative-benefits-page"),
         Tab("Health", "programmes:health-page"),
         Tab("Self-assessments", "networks:assessments-page"),
         Tab("Mutual aid", "networks:aid-page"),

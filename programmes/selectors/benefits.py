@@ -14,7 +14,7 @@ from collab_portal.accounts.models import User
 from collab_portal.ui.lines import Lines, Series, draw_lines
 from collab_portal.ui.words import figure, money
 
-from ..models import Benefit, BenefitReading, BenefitShare, Cost, Programme, Project, Workstream
+from ..models import Benefit, BenefitReading, BenefitShare, Collaborative, Cost, Programme, Project, Workstream
 from ..models.benefit import Which
 from ..rules.benefits import that_count
 
@@ -22,7 +22,11 @@ BELOW = {
     Project: ("project",),
     Workstream: ("workstream", "project__workstream"),
     Programme: ("programme", "workstream__programme", "project__workstream__programme"),
-}
+    Collaborative: (
+        "programme__collaborative", "workstream__programme__collaborative",
+        "project__workstream__programme__collaborative",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,12 @@ class FigureRow:
 
 
 def benefits_of(model: type, pk: int, user: User) -> QuerySet[Benefit]:
-    """The benefits of a subject and of what hangs from it that the reader may see."""
+    """The benefits of a subject, or of a collaborative, and of what hangs from it that the reader may see."""
     return visible(Benefit.objects.filter(under_subject(model, pk)), user)
 
 
 def costs_of(model: type, pk: int, user: User) -> QuerySet[Cost]:
-    """The costs of a subject and of what hangs from it that the reader may see."""
+    """The costs of a subject, or of a collaborative, and of what hangs from it that the reader may see."""
     return visible(Cost.objects.filter(under_subject(model, pk)), user)
 
 

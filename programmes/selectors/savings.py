@@ -16,6 +16,7 @@ from collab_portal.accounts.models import User
 from ..models import Benefit, BenefitReading, Collaborative, SavingJudgement
 from ..models.subject import collaborative_of
 from ..rules.savings import saving_of, why_alike
+from .benefits import under_subject
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ def judged_of(stood: Now, benefits: set[int]) -> list:
 
 def others_of(benefit: Benefit, user: User, capability: str = VIEW) -> QuerySet[Benefit]:
     """The other benefits of its collaborative, of the same kind and unit, on which the person holds a capability."""
-    rows = Benefit.objects.filter(_within(collaborative_of(benefit.subject)), kind=benefit.kind, unit=benefit.unit)
+    rows = Benefit.objects.filter(
+        under_subject(Collaborative, collaborative_of(benefit.subject).pk), kind=benefit.kind, unit=benefit.unit
+    )
     return visible(rows.exclude(pk=benefit.pk), user, capability).select_related("entry").order_by("name", "pk")
 
 
@@ -61,7 +64,11 @@ def may_judge(suspects: list[Suspect], user: User) -> set[int]:
 
 def flags_of(benefits: list[Benefit], collaborative: Collaborative, user: User) -> dict[int, str]:
     """For each of these benefits that it concerns: whose saving it counts, or may. Five queries."""
-    among = visible(Benefit.objects.filter(_within(collaborative)), user).select_related("entry").order_by("name", "pk")
+    among = (
+        visible(Benefit.objects.filter(under_subject(Collaborative, collaborative.pk)), user)
+        .select_related("entry")
+        .order_by("name", "pk")
+    )
     suspects = _suspects(benefits, among, user)
     found = {pk: f"May count the same saving as {_names(rows)}" for pk, rows in suspects.items() if rows}
     ids = [row.pk for row in benefits]
@@ -91,8 +98,3 @@ def _suspects(benefits: list[Benefit], among: Iterable[Benefit], user: User) -> 
 
 def _names(rows: list[Suspect]) -> str:
     return ", ".join(row.other.reference for row in rows)
-
-
-def _within(collaborative: Collaborative) -> Q:
-    found = Q(programme__collaborative=collaborative) | Q(workstream__programme__collaborative=collaborative)
-    return found | Q(project__workstream__programme__collaborative=collaborative)

@@ -10,6 +10,11 @@ from .subjects import of_each, under_each
 
 urlpatterns = [
     *of_each("benefits/", benefit.BenefitsPage, "benefits-page"),
+    path(
+        "collaboratives/<int:pk>/benefits/",
+        benefit.CollaborativeBenefitsPage.as_view(),
+        name="collaborative-benefits-page",
+    ),
     *under_each("benefits/new/", benefit.BenefitCreate, "benefit-new"),
     *of_each("costs/add/", benefit.StateCost, "cost"),
     path("benefits/<int:pk>/", benefit.BenefitPage.as_view(), name="benefit-detail"),

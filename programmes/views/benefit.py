@@ -3,15 +3,19 @@
 from django.urls import reverse
 
 from collab_portal.access.checks import can
+from collab_portal.accounts.models import User
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit
 
 from .. import services
 from ..forms.benefit import BenefitForm, CostForm, ReadingForm, SavingForm, ShareForm
-from ..models import Benefit
+from ..models import Benefit, Collaborative
 from ..models.subject import collaborative_of
 from ..selectors.benefits import benefits_of, cost_rows, costs_of, in_unit, profile_of, readings_of, shares_of
+from ..selectors.gains import gains_of
 from ..selectors.savings import flags_of, judgements_of, may_judge, suspects_of
 from .shared import trail
+
+MOST_SHOWN = 200
 
 
 class BenefitsPage(RecordDetail):
@@ -25,15 +29,41 @@ class BenefitsPage(RecordDetail):
             "entry", "owner", "programme", "workstream", "project"
         )
         rows = list(benefits.order_by("name", "pk"))
-        flags = flags_of(rows, collaborative_of(subject), user)
         return super().get_context_data(
-            benefits=[(each, in_unit(each.target, each.unit), flags.get(each.pk, "")) for each in rows],
+            benefits=_lines(rows, collaborative_of(subject), user),
+            gains=gains_of(self.model, subject.pk, user),
             costs=cost_rows(costs_of(self.model, subject.pk, user)),
             may_add=can(user, "manage", subject),
             new_benefit=reverse(f"programmes:{kind}-benefit-new", args=[subject.pk]),
             new_cost=reverse(f"programmes:{kind}-cost", args=[subject.pk]),
             **kwargs,
         )
+
+
+class CollaborativeBenefitsPage(RecordDetail):
+    """What all programmes of a collaborative bring and cost, by trust; unlike units are never added up."""
+
+    model = Collaborative
+    template_name = "programmes/collaborative_benefits_page.html"
+
+    def get_context_data(self, **kwargs):
+        home, user = self.object, self.request.user
+        benefits = benefits_of(Collaborative, home.pk, user).select_related(
+            "entry", "owner", "programme", "workstream", "project"
+        )
+        rows = list(benefits.order_by("name", "pk")[: MOST_SHOWN + 1])
+        return super().get_context_data(
+            benefits=_lines(rows[:MOST_SHOWN], home, user),
+            more=len(rows) > MOST_SHOWN,
+            gains=gains_of(Collaborative, home.pk, user),
+            **kwargs,
+        )
+
+
+def _lines(benefits: list[Benefit], home: Collaborative, user: User) -> list[tuple[Benefit, str, str]]:
+    """Each with its target in words, and whose saving it counts or may count."""
+    flags = flags_of(benefits, home, user)
+    return [(each, in_unit(each.target, each.unit), flags.get(each.pk, "")) for each in benefits]
 
 
 class BenefitCreate(RecordCreate):

@@ -18,7 +18,7 @@ from .guide import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MOST = 60  # records of a kind that are tried until one shows its chart
-IN_A_ROW = {"meetings/who_gains.html"}  # a bar inside the row that says the same
+IN_A_ROW = {"programmes/parts/gains.html"}  # a bar inside the row that says the same
 
 
 def template_of(name):

@@ -10,7 +10,8 @@ from django.utils import timezone
 from collab_portal.access import roles
 from collab_portal.access.services import grant
 from meetings import services as meetings
-from meetings.selectors.who_gains import LeftOut, who_gains
+from meetings.selectors.who_gains import who_gains
+from programmes.selectors.gains import LeftOut
 from programmes.services import judge_saving, read_benefit, share_benefit, state_cost, withdraw
 from tests.factories.programmes import BenefitFactory
 from tests.meetings.board import a_board
