@@ -11,6 +11,11 @@ from .subjects import of_each, under_each
 urlpatterns = [
     *of_each("milestones/", milestone.MilestonesPage, "milestones-page"),
     *of_each("milestones/slippage/", milestone.SlippagePage, "slippage-page"),
+    path(
+        "collaboratives/<int:pk>/slippage/",
+        milestone.SlippagePage.as_view(model=models.Collaborative),
+        name="collaborative-slippage-page",
+    ),
     *under_each("milestones/new/", milestone.MilestoneCreate, "milestone-new"),
     path("milestones/<int:pk>/", milestone.MilestonePage.as_view(), name="milestone-detail"),
     path("milestones/<int:pk>/edit/", milestone.MilestoneEdit.as_view(), name="milestone-edit"),

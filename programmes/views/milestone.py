@@ -6,6 +6,7 @@ from django.utils import timezone
 from collab_portal.access.checks import can, visible
 from collab_portal.audit.services import witness
 from collab_portal.documents.serving import serve_bytes
+from collab_portal.ui.acts import address
 from collab_portal.ui.lists import EXCEL
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordEdit
 
@@ -43,7 +44,7 @@ class MilestonesPage(RecordDetail):
 
 
 class SlippagePage(RecordDetail):
-    """How far a subject, with what hangs from it, lies behind its plan: by project and by month; also as Excel."""
+    """How far a subject, or all of a collaborative, lies behind its plan: by project and by month; also as Excel."""
 
     template_name = "programmes/slippage_page.html"
 
@@ -64,7 +65,7 @@ class SlippagePage(RecordDetail):
         return super().get_context_data(
             slippage=slippage,
             over_time=list(zip(slippage.days, slippage.total.days, strict=True))[::-1],
-            milestones_href=reverse(f"programmes:{self.model._meta.model_name}-milestones-page", args=[self.object.pk]),
+            milestones_href=address(f"programmes:{self.model._meta.model_name}-milestones-page", self.object.pk),
             **kwargs,
         )
 

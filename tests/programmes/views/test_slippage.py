@@ -52,6 +52,19 @@ def test_a_programme_says_which_project_lies_furthest_behind(client, programme, 
     assert page.index("Theatre lists</a>") < page.index("Surgical hub</a>")
 
 
+def test_a_collaborative_says_it_of_all_its_programmes_and_of_no_other(client, programme, project):
+    home = programme.collaborative
+    other = ProjectFactory(workstream__programme__collaborative=home, name="Theatre lists")
+    slipped(project, 14), slipped(other, 91), slipped(ProjectFactory(name="Elsewhere"), 400)
+
+    page = client.get(address("collaborative", home)).text
+    rows = book_of(client.get(address("collaborative", home), {"as": "xlsx"}))
+
+    assert "2 of 2 milestones with a plan lie behind it, the furthest by 91 days." in page
+    assert ("Elsewhere" in page, [row[0] for row in rows]) == (False, ["Theatre lists", str(project), "All together"])
+    assert address("collaborative", home) in client.get(reverse("programmes:programme-list")).text
+
+
 def test_the_workbook_says_the_same_as_the_page(client, programme, project):
     slipped(project, 14)
 
