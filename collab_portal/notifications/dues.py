@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from collab_portal.access.entries import visible_entries
-from collab_portal.accounts.models import User
+from collab_portal.access.entries import visible_to_each
 
 from .models import Reminder
 
@@ -53,14 +51,10 @@ def kind_of(rule: str) -> str:
 
 
 def seen_and_new(found: Iterable[Due]) -> list[Due]:
-    """Those not made yet, of records that the person may see: one question for each person told."""
+    """Those not made yet, of records that the person may see: asked in sets, however many people are told."""
     new = _new(found)
-    by_person = defaultdict(set)
-    for each in new:
-        by_person[each.to_id].add(each.about_id)
-    people = User.objects.in_bulk(by_person)
-    seen = {pk: visible_entries(about, people[pk]) for pk, about in by_person.items()}
-    return [each for each in new if each.about_id in seen[each.to_id]]
+    seen = visible_to_each((each.to_id, each.about_id) for each in new)
+    return [each for each in new if (each.to_id, each.about_id) in seen]
 
 
 def _new(found: Iterable[Due]) -> list[Due]:

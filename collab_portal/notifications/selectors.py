@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -20,7 +19,7 @@ from collab_portal.records.models import Entry
 from . import quiet, rules
 from .models import Mail, Notice, Preference
 
-WISHES = SimpleNamespace(joined=("person__notice_preference",), fetched=("person__other_wishes",))
+WISHES = ("person__notice_preference", "person__other_wishes")  # fetched with letters, once for a person
 SOONEST = [Mail.AT_ONCE, Mail.DAILY, Mail.NEVER]
 
 

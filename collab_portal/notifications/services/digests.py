@@ -56,7 +56,7 @@ def make_digests(now: datetime.datetime | None = None) -> int:
 
 def deliver_digests(*ids: int, hold: Callable[[], None] = lambda: None) -> None:
     """Send digests over one connection, each once, by the same leases and marks as notices. Rights are asked again."""
-    rows = Digest.objects.select_related(*WISHES.joined).prefetch_related(*WISHES.fetched).order_by("pk")
+    rows = Digest.objects.prefetch_related(*WISHES).order_by("pk")
     post_each(rows, ids, lambda post, digests: _post(post, digests, hold), task=TASK, hold=hold)
 
 
@@ -65,7 +65,9 @@ def _post(post: Post, digests: list[Digest], hold: Callable[[], None]) -> None:
         holds = list(digest.notices.filter(mailed_at=None).select_related("about").order_by("pk"))
         look_again_for(holds)
         told = _told(digest, holds)
-        if not told or post.send(digest, lambda digest=digest, told=told: letter_of_digest(digest, told)):
+        if told:
+            post.send(digest, lambda digest=digest, told=told: letter_of_digest(digest, told))
+        else:
             _settle(digest)
         hold()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import smtplib
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.smtp import EmailBackend
@@ -14,21 +15,44 @@ from django.utils import timezone
 
 from collab_portal.jobs.services import NotNow, enqueue_all, killpoint, lease_time
 
-from ..models import Mailed
+from ..models import Digest, Mailed, Notice
 from .wire import envelope_sender, written
 
 OF_ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError)  # BadHeaderError is a ValueError
-RENEWED = "UPDATE {table} SET mail_lease_until = %s WHERE id = %s AND mailed_at IS NULL AND mail_lease_until = %s"
-SENT = "UPDATE {table} SET mailed_at = %s, mail_lease_until = NULL, mail_error = '' WHERE id = %s"
+OURS = "id = %(next)s AND mailed_at IS NULL AND mail_lease_until = %(leased)s"
+LOOK = "SELECT 1 FROM {table} WHERE {ours}"
+RENEW = "UPDATE {table} SET mail_lease_until = %(until)s WHERE {ours}"
+SENT = "UPDATE {table} SET mailed_at = %(now)s, mail_lease_until = NULL, mail_error = '' WHERE {key} = %(went)s"
+WENT = {  # what is marked when a letter went
+    Notice: [SENT.format(table=Notice._meta.db_table, key="id")],
+    Digest: [
+        SENT.format(table=Digest._meta.db_table, key="id"),
+        SENT.format(table=Notice._meta.db_table, key="digest_id") + " AND mailed_at IS NULL",
+    ],
+}
 AGAIN_AFTER = datetime.timedelta(seconds=10)
 
 
+@dataclass(frozen=True)
+class InHand:
+    """A letter that is written, and that was ours to send at the last look."""
+
+    letter: Mailed
+    message: EmailMultiAlternatives
+    content: bytes | None
+
+
 class Post:
-    """Sends letters over one connection, opened for the first and closed at the end of the block."""
+    """Sends letters over one connection, opened for the first and closed at the end of the block.
+
+    The one in hand goes when the next is written: so one question to the database, right after it went, both marks it
+    and looks at the next. Of all that a letter costs these questions were the most.
+    """
 
     def __init__(self):
         self._connection = get_connection()
         self._by_smtp = isinstance(self._connection, EmailBackend)
+        self._in_hand: InHand | None = None
         self.failed: dict[Mailed, Exception] = {}
 
     def __enter__(self) -> Post:
@@ -37,32 +61,44 @@ class Post:
     def __exit__(self, *error) -> None:
         self._connection.close()
 
-    def send(self, letter: Mailed, compose: Callable[[], EmailMultiAlternatives]) -> bool:
-        """Send a letter that is leased. To mark that it went is the caller's.
+    def send(self, letter: Mailed, compose: Callable[[], EmailMultiAlternatives]) -> None:
+        """Send a letter that is leased, once the next is given or at `finish`, and mark that it went.
 
-        False where it is not ours to send any more, or was refused alone: then it is kept among `failed`. Raises what
+        One that is not ours to send any more is let be; one that was refused alone is kept among `failed`. Raises what
         the line or the server said where no letter could have gone.
         """
         try:
             message = compose()
             content = written(message) if self._by_smtp else None
         except Exception as error:  # the words of one letter keep no other from going
-            return self._fail(letter, error)
+            self._fail(letter, error)
+        else:
+            self._go_on(InHand(letter, message, content))
+
+    def finish(self) -> None:
+        """Send the letter in hand, after which there is none."""
+        self._go_on(None)
+
+    def _go_on(self, following: InHand | None) -> None:
+        went = self._in_hand.letter if self._in_hand and self._hand_over(self._in_hand) else None
+        self._in_hand = following if _mark_and_look(went, following and following.letter) else None
+
+    def _hand_over(self, written: InHand) -> bool:
         killpoint("notice.before_send")
-        if not _renew(letter):
-            return False
+        if timezone.now() >= written.letter.mail_lease_until:
+            return False  # whoever slept longer than the lease may find that it is another's (pitfalls 3)
         try:
             self._connection.open()
-            self._hand_over(message, content)
+            self._say(written.message, written.content)
         except OF_ONE_LETTER as error:
-            return self._fail(letter, error)
+            return self._fail(written.letter, error)
         except Exception as error:
-            _note(letter, error)
+            _note(written.letter, error)
             raise
         killpoint("notice.after_send")
         return True
 
-    def _hand_over(self, message: EmailMultiAlternatives, content: bytes | None) -> None:
+    def _say(self, message: EmailMultiAlternatives, content: bytes | None) -> None:
         if self._by_smtp:
             sender = envelope_sender(message.from_email)
             self._connection.connection.sendmail(sender, message.recipients(), content)
@@ -88,6 +124,7 @@ def post_each(
         try:
             hold()
             work(post, letters)
+            post.finish()
         except Exception as error:
             _let_go(letters)
             if len(ids) == 1 or not isinstance(error, OSError):  # as those of smtplib are
@@ -118,24 +155,26 @@ def settle(rows: QuerySet) -> None:
     rows.update(mailed_at=timezone.now(), mail_lease_until=None, mail_error="")
 
 
-def mark_sent(letter: Mailed) -> None:
-    """A letter went. Written in plain SQL, as is the last look: of all that a letter costs these two were the most."""
-    with connection.cursor() as cursor:
-        cursor.execute(SENT.format(table=letter._meta.db_table), [timezone.now(), letter.pk])
+def _mark_and_look(went: Mailed | None, following: Mailed | None) -> bool:
+    """Mark that a letter went, and say whether the following is still ours to send: the last look before it goes.
 
-
-def _renew(letter: Mailed) -> bool:
-    """The last look before sending: whoever slept longer than the lease finds that it is another's (pitfalls 3)."""
-    until = timezone.now() + lease_time()
-    stands = "".join(f" AND {column} IS NULL" for column in letter.STANDS_WITHOUT)
+    In plain SQL and in one go. A lease that is half over is renewed.
+    """
+    now = timezone.now()
+    said, told = list(WENT[type(went)]) if went else [], {"now": now, "went": went and went.pk}
+    if following:
+        ours = OURS + "".join(f" AND {column} IS NULL" for column in following.STANDS_WITHOUT)
+        told |= {"next": following.pk, "leased": following.mail_lease_until, "until": now + lease_time()}
+        half_over = following.mail_lease_until - now < lease_time() / 2
+        said.append((RENEW if half_over else LOOK).format(table=following._meta.db_table, ours=ours))
+    if not said:
+        return False
     with connection.cursor() as cursor:
-        cursor.execute(
-            RENEWED.format(table=letter._meta.db_table) + stands, [until, letter.pk, letter.mail_lease_until]
-        )
-        if not cursor.rowcount:
-            return False
-    letter.mail_lease_until = until
-    return True
+        cursor.execute("; ".join(said), told)
+        is_ours = following is not None and cursor.rowcount == 1
+    if is_ours and half_over:
+        following.mail_lease_until = told["until"]
+    return is_ours
 
 
 def _note(letter: Mailed, error: Exception) -> None:

@@ -7,6 +7,8 @@ import pytest
 from collab_portal.access import roles
 from collab_portal.access.checks import visible
 from collab_portal.access.days import EndOf, _Reckoning, access_to
+from collab_portal.access.entries import visible_entries, visible_to_each
+from collab_portal.access.models import Exclusion
 from collab_portal.access.services import exclude, grant, share
 from collab_portal.accounts.models import User, system_actor
 from meetings.models import AgendaItem
@@ -56,6 +58,22 @@ def _let_through(model, person):
     for capability in roles.CAPABILITIES:
         for pk in visible(model.objects.all(), person, capability).values_list("pk", flat=True):
             yield pk, person.pk, capability
+
+
+def test_people_asked_for_together_are_answered_as_each_alone(world):
+    """Somebody with each role on each root, guests, who is kept out, who owns what they wrote, and who may not."""
+    guests, chairs = User.objects.filter(name="Guest"), User.objects.filter(pk__in=Exclusion.objects.values("user"))
+    owner = next(getattr(record, record.owned_by) for record in world if record.owned_by)
+    offices = User.objects.filter(name__startswith="Programme office of")
+    people = [*guests[:2], chairs.last(), owner, *offices[:2], User.objects.create_user(None, "No role")]
+    User.objects.filter(pk=offices[0].pk).update(is_active=False)
+    people[4].is_active = False
+    asked = [record.pk for record in world]
+
+    together = visible_to_each((person.pk, pk) for person in people for pk in asked)
+
+    assert together == {(person.pk, pk) for person in people for pk in visible_entries(asked, person)}
+    assert len({person for person, _ in together}) == len(people) - 2
 
 
 def test_history_read_to_the_end_of_today_says_the_same_as_the_rows(world, monkeypatch):

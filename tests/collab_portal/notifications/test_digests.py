@@ -201,6 +201,19 @@ def test_what_carries_an_invitation_goes_by_itself_and_waits_for_the_end_of_quie
     assert [letter.subject for letter in mail.outbox] == ["Invitation"]
 
 
+def test_what_must_wait_keeps_no_other_letter_of_the_same_job_waiting(project, sro, person_with, today, monkeypatch):
+    monkeypatch.setattr(attachments, "MAKERS", {"calendar": lambda record, person: Part("BEGIN", "text/calendar")})
+    prefer(sro, quiet_weekdays=[3])
+    other = person_with(roles.SRO, on=project)
+    notices = notify([other, sro], "Invitation", about=project, carries="calendar")
+    today(NINE)
+
+    with pytest.raises(jobs.NotNow):
+        deliver(*(notice.pk for notice in notices))
+
+    assert [letter.to for letter in mail.outbox] == [[other.email]]
+
+
 def test_without_a_choice_mail_comes_at_once(project, person_with):
     sro = person_with(roles.SRO, on=project)
     tell([sro], project)

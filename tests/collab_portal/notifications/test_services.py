@@ -125,9 +125,10 @@ def test_a_worker_that_slept_past_its_lease_sends_nothing(project, sro):
     deliver(notice.pk)
 
     with Post() as post:
-        sent = post.send(slow, lambda: letter_of_notice(slow))
+        post.send(slow, lambda: letter_of_notice(slow))
+        post.finish()
 
-    assert (sent, len(mail.outbox)) == (False, 1)
+    assert len(mail.outbox) == 1
 
 
 BREAKS = ["\r\nBcc: all@example.nhs.uk", "\nBcc: all@example.nhs.uk", "\rX: y", "\u2028X: y", "\x0bX: y", "\x85X: y"]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db.models import Manager
+from django.urls import clear_script_prefix, reverse, set_script_prefix
 
 from collab_portal.records.models import BulkWriteRefused, RecordQuerySet, record_models
 from tests.factories.world import one_of_everything
@@ -13,6 +14,17 @@ def test_every_way_to_its_rows_refuses_bulk_writes(model):
 
     assert [manager.name for manager in managers if not isinstance(manager.get_queryset(), RecordQuerySet)] == []
     assert isinstance(model._default_manager.get_queryset(), RecordQuerySet)
+
+
+@pytest.mark.parametrize("prefix", ["/", "/portal/"])
+def test_every_record_has_its_own_address_wherever_the_portal_stands(prefix):
+    set_script_prefix(prefix)
+    try:
+        for model in record_models():
+            name = f"{model._meta.app_label}:{model._meta.model_name}-detail"
+            assert [model.url_of(pk) for pk in (7, 10)] == [reverse(name, args=[pk]) for pk in (7, 10)]
+    finally:
+        clear_script_prefix()
 
 
 @pytest.mark.django_db
