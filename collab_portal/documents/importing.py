@@ -17,7 +17,8 @@ from collab_portal.access.checks import require
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.jobs.aside import saying
-from collab_portal.jobs.services import enqueue, killpoint, retry
+from collab_portal.jobs.services import Cancelled, enqueue, is_cancelled, killpoint, retry
+from collab_portal.jobs.services import cancel as cancel_job
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Record
 
@@ -103,6 +104,15 @@ def write(import_id: int, *, job_id: int) -> None:
         found.refused = NO_LONGER
     found.save(update_fields=["outcome", "refused", "written_at"])
     killpoint("import.before_commit")
+    if is_cancelled(job_id):
+        raise Cancelled
+
+
+def cancel(found: Import, *, by: User) -> None:
+    """Stop the work on a workbook: nothing is written then. What is written already stays."""
+    if by != found.by:
+        raise PermissionDenied("Only who brought a workbook in can cancel it.")
+    cancel_job(found.job_id)
 
 
 def again(found: Import, *, by: User) -> None:

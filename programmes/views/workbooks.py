@@ -71,6 +71,8 @@ class Check(Workbook):
         user = self.request.user
         if "again" in self.request.POST:
             importing.again(self.found, by=user)
+        elif "cancel" in self.request.POST:
+            importing.cancel(self.found, by=user)
         else:
             went, _ = attempt(form, importing.confirm, self.found, by=user)
             if not went:

@@ -1,9 +1,11 @@
 """A register from Excel is tried and written by a worker: every row or none, once, under the rights of that moment."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connections
 from django.utils import timezone
 
 from collab_portal.access import roles
@@ -15,9 +17,10 @@ from collab_portal.documents.excel import write_rows
 from collab_portal.documents.making import KEPT_FOR
 from collab_portal.documents.models import Import, StoredFile
 from collab_portal.documents.services import store_made
+from collab_portal.jobs import aside
 from collab_portal.jobs.models import Job
 from programmes.models import Risk, RiskScore
-from programmes.services.risk_import import EVENT, RISKS
+from programmes.services.risk_import import EVENT, RISKS, RiskSheet
 from tests.factories.documents import worked_on
 from tests.factories.programmes import ProjectFactory, RiskFactory
 
@@ -149,3 +152,47 @@ def test_a_workbook_is_forgotten_after_a_week_with_its_file(programme, sro):
 
     assert importing.forget_old() == 1
     assert (Import.objects.get(), StoredFile.objects.get(), Risk.objects.count()) == (kept, kept.file, 1)
+
+
+def test_what_is_cancelled_before_it_begins_writes_nothing_and_can_be_entered_later(programme, sro):
+    found = importing.confirm(tried(programme, sro), by=sro)
+
+    importing.cancel(found, by=sro)
+
+    found = worked_on(found)
+    assert (Risk.objects.count(), found.written_at, found.job.state) == (0, None, "cancelled")
+    assert confirmed(found).written_at is not None and Risk.objects.count() == 1
+
+
+def test_nobody_else_cancels_it(programme, sro, person_with):
+    found = begun(programme, sro)
+
+    with pytest.raises(PermissionDenied):
+        importing.cancel(found, by=person_with(roles.OFFICE, on=programme))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("every", "looked_at"), [(0, 4), (3600, 9)])
+def test_what_is_cancelled_while_its_rows_are_written_leaves_none(programme, sro, monkeypatch, every, looked_at):
+    """Whoever writes finds out as it says how far it is, and at the latest before it ends."""
+    found = importing.confirm(tried(programme, sro, *register_of(9, set())), by=sro)
+    rows = []
+
+    class Interrupted(RiskSheet):
+        def plan(self, row):
+            rows.append(row)
+            if len(rows) == 4:
+                with ThreadPoolExecutor(1) as their_request:
+                    their_request.submit(cancel).result()
+            return super().plan(row)
+
+    def cancel():
+        importing.cancel(Import.objects.get(pk=found.pk), by=sro)
+        connections.close_all()
+
+    monkeypatch.setattr(aside, "EVERY", every)
+    monkeypatch.setitem(importing.SHEETS, RISKS, Interrupted)
+
+    found = worked_on(found)
+
+    assert (Risk.objects.count(), found.written_at, found.job.state, len(rows)) == (0, None, "cancelled", looked_at)

@@ -193,6 +193,18 @@ def test_what_failed_is_started_again_from_the_page(client, programme):
     assert Job.objects.get().state == "waiting"
 
 
+def test_what_is_at_work_is_cancelled_from_the_page(client, programme):
+    upload(client, programme, GOOD)
+    before = client.get(page(programme, "check")).text
+
+    client.post(page(programme, "check"), {"cancel": "1"})
+    worked_on(Import.objects.get())
+
+    text = client.get(page(programme, "check")).text
+    assert ("Cancel it" in before, "Nothing was entered." in text, "Cancel it" in text) == (True, True, False)
+    assert (Import.objects.get().outcome, Risk.objects.count()) == (None, 0)
+
+
 def test_nobody_opens_the_workbook_of_another(client, programme, person_with):
     upload(client, programme, GOOD)
     client.force_login(person_with(roles.OFFICE, on=programme))
