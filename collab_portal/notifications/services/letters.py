@@ -8,9 +8,12 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import get_template
 
+from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
+from collab_portal.records.models import Entry
 
 from ..attachments import part_for
+from ..bodies import bodies_of
 from ..models import Digest, Mailed, Notice
 
 
@@ -24,13 +27,22 @@ def letter_of_notice(notice: Notice) -> EmailMultiAlternatives:
 
 
 def letter_of_digest(digest: Digest, notices: list[Notice]) -> EmailMultiAlternatives:
-    """The e-mail of a day: what waited, by kind of record, the oldest first."""
-    by_kind = defaultdict(list)
-    for notice in notices:
-        by_kind[str(notice.about.model._meta.verbose_name_plural)].append((notice, _address(notice)))
+    """The e-mail of a day: what waited, by body and then by kind of record, the oldest first."""
     subject = f"{len(notices)} {'thing' if len(notices) == 1 else 'things'} for you in {settings.SERVICE_NAME}"
-    context = {"subject": subject, "groups": sorted(by_kind.items()), "all": f"{settings.SITE_URL}/notifications/"}
+    context = {"subject": subject, "bodies": _by_body(digest.person, notices)}
+    context["all"] = f"{settings.SITE_URL}/notifications/"
     return _message(digest, subject, "emails/digest", context, to=digest.person)
+
+
+def _by_body(person: User, notices: list[Notice]) -> list[tuple[str, list]]:
+    """The bodies that the person may see, by name, each with the kinds of its records; at the end what is of none."""
+    of_body = bodies_of(notice.about for notice in notices)
+    titles = dict(Entry.objects.filter(pk__in=visible_entries(of_body.values(), person)).values_list("pk", "title"))
+    found = defaultdict(lambda: defaultdict(list))
+    for notice in notices:
+        title = titles.get(of_body.get(notice.about_id), "")
+        found[title][str(notice.about.model._meta.verbose_name_plural)].append((notice, _address(notice)))
+    return [(title, sorted(found[title].items())) for title in sorted(found, key=lambda title: (not title, title))]
 
 
 def message_id(letter: Mailed) -> str:

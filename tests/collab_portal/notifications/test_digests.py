@@ -1,6 +1,7 @@
 """One e-mail a day, once, at the hour that its reader chose, with what they may still see and what is still so."""
 
 import datetime
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,8 +16,8 @@ from collab_portal.notifications import attachments
 from collab_portal.notifications.attachments import Part
 from collab_portal.notifications.models import Digest, Mail, Notice, Preference
 from collab_portal.notifications.services import deliver, deliver_digests, make_digests, notify, prefer
-from tests.factories.meetings import PaperFactory
-from tests.factories.programmes import ProjectFactory
+from tests.factories.meetings import ActionFactory, PaperFactory
+from tests.factories.programmes import BoardDateFactory, BodyFactory, ProjectFactory
 from tests.factories.record import LONG_AGO
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,39 @@ def test_what_waited_goes_in_one_e_mail_at_the_hour(project, sro, importer):
         ]  # fmt: skip
         assert body.index("Projects") < body.index("Workstreams")
         assert "/notifications/preferences/" in body
+
+
+def test_it_is_ordered_by_body_and_then_by_kind_as_a_board_member_reads_it(person_with, importer):
+    board, committee = BodyFactory(name="Provider board"), BodyFactory(name="Audit committee")
+    member = person_with(roles.MEMBER, on=board)
+    grant(member, roles.MEMBER, on=committee, starts=LONG_AGO, by=importer)
+    project = ProjectFactory(workstream__programme__accountable_body=board)
+    of_a_trust = BoardDateFactory()
+    grant(member, roles.OBSERVER, on=of_a_trust.organisation, starts=LONG_AGO, by=importer)
+    prefer(member, mail=Mail.DAILY, hour=9)
+    for about in (of_a_trust, project, ActionFactory(body=board), ActionFactory(body=committee)):
+        tell([member], about, f"About {about.reference}")
+
+    post_at(NINE)
+
+    heads = ["Audit committee", "Actions", "Provider board", "Actions", "Projects", "Other things", "Board dates"]
+    [letter] = mail.outbox
+    assert re.findall(r"<h[23]>(.+?)</h[23]>", letter.alternatives[0].content) == heads
+    lines = [line.casefold() for line in letter.body.splitlines()]
+    assert [line for line in lines if line in [head.casefold() for head in heads]] == [
+        head.casefold() for head in heads
+    ]
+
+
+def test_a_body_that_its_reader_may_not_see_is_not_named(person_with):
+    project = ProjectFactory(workstream__programme__accountable_body=BodyFactory(name="Canary board"))
+    sro = person_with(roles.SRO, on=project)
+    prefer(sro, mail=Mail.DAILY, hour=9)
+    tell([sro], project)
+
+    post_at(NINE)
+
+    assert ["canary board" in mail.outbox[0].message().as_string().casefold(), len(mail.outbox)] == [False, 1]
 
 
 def test_the_mail_says_where_it_is_changed_in_its_head(project, sro):
