@@ -11,11 +11,12 @@ STORAGES = {
 }
 
 
-@pytest.fixture
-def collected(tmp_path):
-    with override_settings(STORAGES=STORAGES, STATIC_ROOT=tmp_path, DEBUG=False):
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    home = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES=STORAGES, STATIC_ROOT=home, DEBUG=False):
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield tmp_path
+        yield home
 
 
 def test_modules_import_each_other_by_hashed_names_and_files_are_compressed(collected):
