@@ -20,6 +20,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=ChainableUndefined,
+        auto_reload=False,  # the macros ask for each other 45 times on a page, and would look at the disk each time
     )
 
 
