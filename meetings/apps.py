@@ -27,6 +27,7 @@ class MeetingsConfig(AppConfig):
         from .selectors.actions_files import ACTION_LOG, log_made  # noqa: PLC0415
         from .selectors.calendar import CALENDAR, invitation_for  # noqa: PLC0415
         from .selectors.health import found_in  # noqa: PLC0415
+        from .selectors.minutes_files import MINUTES, SUMMARY, minutes_made, summary_made  # noqa: PLC0415
         from .services.distribution import BOUND, bound_is_theirs, bound_made  # noqa: PLC0415
         from .signals import decision_recorded  # noqa: PLC0415
 
@@ -38,6 +39,8 @@ class MeetingsConfig(AppConfig):
         health_above.register(RULES, found_in)
         attachments.register(CALENDAR, invitation_for)
         makers.register(ACTION_LOG, makers.Maker(log_made))
+        makers.register(MINUTES, makers.Maker(minutes_made))
+        makers.register(SUMMARY, makers.Maker(summary_made))
         makers.register(BOUND, makers.Maker(bound_made, bound_is_theirs))
         made_file_fetched.connect(on_made_file_fetched, dispatch_uid="meetings.made_file_fetched")
         not_sent.connect(on_not_sent, dispatch_uid="meetings.not_sent")

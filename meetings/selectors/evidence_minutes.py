@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collab_portal.access.checks import visible
 from collab_portal.accounts.models import system_actor
-from meetings.models import Action, AgendaItem, ConfidentialMinute, Decision, MinutesApproval
+from meetings.models import MinutesApproval
 
 from .evidence import Gathered
-from .minutes import Minutes, fingerprint, minutes_of
+from .minutes import Minutes, fingerprint, minutes_of, told_in_minutes
 
 IN_PART = "The reader of this bundle may see only a part of these minutes; the fingerprint is of the whole text."
 CHANGED = (
@@ -54,8 +53,4 @@ def approved_minutes(gathered: Gathered) -> MinutesText | None:
 
 def minutes_cover(gathered: Gathered) -> set[int]:
     """The records whose words the minutes hold for the reader."""
-    meeting = gathered.decision.part.item.meeting_id
-    kinds = ((AgendaItem, "meeting"), (ConfidentialMinute, "item__meeting"), (Decision, "part__item__meeting"),
-             (Action, "item__meeting"), (Action, "meeting"))  # fmt: skip
-    found = [visible(model.objects.filter(**{way: meeting}), gathered.reader) for model, way in kinds]
-    return {pk for rows in found for pk in rows.values_list("pk", flat=True)}
+    return told_in_minutes(gathered.decision.part.item.meeting, gathered.reader)

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.ui.words import date_nhs
-from meetings.models import ConfidentialMinute, Decision, Meeting, MinuteText
+from meetings.models import (
+    Action,
+    AgendaItem,
+    ConfidentialMinute,
+    Decision,
+    Meeting,
+    MinuteText,
+    Position,
+    Promise,
+)
 from meetings.rules.minute_text import Block, parse, plain
 from meetings.rules.minutes import date_time_place
 from programmes.models import Post
@@ -21,6 +30,11 @@ from .minutes_people import people_of_minutes
 
 WITHOUT_QUORUM = "Taken without quorum: needs ratification."
 OUTSIDE = "Actions agreed to be taken outside of meeting"
+TOLD = (
+    (AgendaItem, "meeting"), (MinuteText, "item__meeting"), (ConfidentialMinute, "item__meeting"),
+    (Decision, "part__item__meeting"), (Position, "decision__part__item__meeting"), (Promise, "item__meeting"),
+    (Action, "meeting"), (Action, "item__meeting"),
+)  # fmt: skip
 
 
 @dataclass
@@ -102,6 +116,12 @@ def minutes_of(meeting: Meeting, user: User) -> Minutes:
 def fingerprint(minutes: Minutes) -> str:
     """The SHA-256 of the minutes' whole text."""
     return hashlib.sha256("\n".join(minutes.lines()).encode()).hexdigest()
+
+
+def told_in_minutes(meeting: Meeting, user: User) -> set[int]:
+    """The records whose words the minutes may hold for a reader, by id."""
+    rows = (visible(model.objects.filter(**{way: meeting.pk}), user) for model, way in TOLD)
+    return {meeting.pk}.union(*(found.values_list("pk", flat=True) for found in rows))
 
 
 def _item_lines(item: MinutedItem) -> list[str]:

@@ -1,13 +1,30 @@
-"""Minutes as files: the same lines as the page, as PDF and as Word."""
+"""Minutes and decision summaries as files: the same lines as the page, as PDF and as Word, made by a worker."""
 
 from __future__ import annotations
 
+from collab_portal.accounts.models import User
+from collab_portal.documents.makers import Content
 from collab_portal.documents.pdf import render_pdf
 from collab_portal.documents.word import WordDocument
+from meetings.models import Meeting
 from meetings.rules.minute_text import Block
 
-from .minutes import OUTSIDE, MinutedItem, Minutes
-from .summary import Summary
+from .minutes import OUTSIDE, MinutedItem, Minutes, minutes_of, told_in_minutes
+from .summary import Summary, summary_of
+
+MINUTES, SUMMARY = "meetings.minutes", "meetings.summary"  # the names under which the files are asked for
+
+
+def minutes_made(meeting: Meeting, reader: User, wanted: dict) -> Content:
+    """The minutes as `wanted["extension"]` says, as they stand now."""
+    write = {"pdf": minutes_pdf, "docx": minutes_word}[wanted["extension"]]
+    return Content(write(minutes_of(meeting, reader)), holds=tuple(told_in_minutes(meeting, reader)))
+
+
+def summary_made(meeting: Meeting, reader: User, wanted: dict) -> Content:
+    """The decision summary as `wanted["extension"]` says, as it stands now."""
+    write = {"pdf": summary_pdf, "docx": summary_word}[wanted["extension"]]
+    return Content(write(summary_of(meeting, reader)), holds=tuple(told_in_minutes(meeting, reader)))
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:

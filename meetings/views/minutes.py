@@ -1,11 +1,12 @@
 """Minutes as page, PDF and Word, and their way from draft to approved."""
 
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from collab_portal.access.checks import can
 from collab_portal.audit.services import witness
-from collab_portal.documents.serving import serve_bytes
+from collab_portal.documents import making
 from collab_portal.ui.acts import Act
 from collab_portal.ui.views import RecordAct, RecordDetail
 from meetings import services
@@ -15,7 +16,7 @@ from meetings.models import Amendment, Meeting
 from meetings.rules.minutes import status_word
 from meetings.selectors.amendments import amendments_of
 from meetings.selectors.minutes import fingerprint, minutes_of
-from meetings.selectors.minutes_files import minutes_pdf, minutes_word, summary_pdf, summary_word
+from meetings.selectors.minutes_files import MINUTES, SUMMARY
 from meetings.selectors.referrals import referrals_of
 from meetings.selectors.summary import summary_of
 
@@ -23,7 +24,6 @@ from .meeting import MeetingPage
 from .room import RoomPage
 
 Status = Meeting.Status
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def at(status: str):
@@ -63,20 +63,34 @@ class MinutesPage(RoomPage):
         )
 
 
-class MinutesFile(MeetingPage):
-    """The same minutes as a file."""
+class MeetingFile(MeetingPage):
+    """A file about a meeting, which a worker makes for who asks."""
 
-    extension, content_type, make = "pdf", "application/pdf", staticmethod(minutes_pdf)
+    maker = title = extension = ""
 
     def get(self, request, *args, **kwargs):
         meeting = self.get_object()
-        minutes = minutes_of(meeting, request.user)
-        witness(f"minutes as {self.extension}", by=request.user, about=meeting, note=fingerprint(minutes))
-        return serve_bytes(self.make(minutes), f"Minutes {meeting}.{self.extension}", self.content_type)
+        witness(f"{self.title.lower()} as {self.extension}", by=request.user, about=meeting, note=self.note(meeting))
+        title = f"{self.title} {meeting}.{self.extension}"
+        made = making.ask(self.maker, about=meeting, title=title, by=request.user, extension=self.extension)
+        return redirect("documents:made-show", made.pk)
+
+    def note(self, meeting: Meeting) -> str:
+        """What is kept of it beside who took it."""
+        return ""
+
+
+class MinutesFile(MeetingFile):
+    """The same minutes as a file. The fingerprint of the text as it stood is kept."""
+
+    maker, title, extension = MINUTES, "Minutes", "pdf"
+
+    def note(self, meeting: Meeting) -> str:
+        return fingerprint(minutes_of(meeting, self.request.user))
 
 
 class MinutesWord(MinutesFile):
-    extension, content_type, make = "docx", WORD, staticmethod(minutes_word)
+    extension = "docx"
 
 
 class SummaryPage(MeetingPage):
@@ -95,20 +109,14 @@ class SummaryPage(MeetingPage):
         )
 
 
-class SummaryFile(MeetingPage):
+class SummaryFile(MeetingFile):
     """The summary as a file."""
 
-    extension, content_type, make = "pdf", "application/pdf", staticmethod(summary_pdf)
-
-    def get(self, request, *args, **kwargs):
-        meeting = self.get_object()
-        witness(f"decision summary as {self.extension}", by=request.user, about=meeting)
-        made = self.make(summary_of(meeting, request.user))
-        return serve_bytes(made, f"Decisions {meeting}.{self.extension}", self.content_type)
+    maker, title, extension = SUMMARY, "Decisions", "pdf"
 
 
 class SummaryWord(SummaryFile):
-    extension, content_type, make = "docx", WORD, staticmethod(summary_word)
+    extension = "docx"
 
 
 class SendSummary(RecordAct):

@@ -130,3 +130,10 @@ def sign_off(page, meeting, text, button):
     page.goto(f"{meeting}minutes/")
     act(page, text)
     confirm(page, button)
+
+
+def file_made(page, link) -> bytes:
+    """Asks for a file by its link and takes it as soon as the worker has made it."""
+    page.get_by_role("link", name=link).click()
+    ready = page.get_by_role("button", name=re.compile("^Download"))
+    return page.request.get(ready.get_attribute("href")).body()

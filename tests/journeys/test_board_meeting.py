@@ -202,9 +202,10 @@ def same_words_everywhere(page, meeting):
     """Page, PDF and Word say the same things under the same headings."""
     page.goto(f"{meeting}minutes/")
     shown = page.locator("main").inner_text()
-    word = docx.Document(io.BytesIO(page.request.get(f"{meeting}minutes.docx").body()))
+    word = docx.Document(io.BytesIO(steps.file_made(page, "Minutes as Word")))
     written = "\n".join(paragraph.text for paragraph in word.paragraphs)
-    pdf = page.request.get(f"{meeting}minutes.pdf").body()
+    page.goto(f"{meeting}minutes/")
+    pdf = steps.file_made(page, "Minutes as PDF")
 
     for said in (STANDARDS, "There are 20 standards.", APPROVED, "Monday 25 March 2024"):
         assert (said in shown, said in written) == (True, True), said

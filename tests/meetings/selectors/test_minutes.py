@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from collab_portal.access import roles
 from collab_portal.access.services import exclude
+from collab_portal.audit.models import AuditEvent
+from collab_portal.documents.services import open_file
 from meetings import services as meetings
 from meetings.selectors.minutes import fingerprint, minutes_of
 from meetings.selectors.minutes_files import minutes_word
+from tests.factories.documents import made_now
 from tests.factories.meetings import AgendaItemFactory, ItemLeadFactory, MinuteTextFactory
 from tests.factories.programmes import PostFactory
 from tests.meetings.board import a_board, all_present, made_quorate, next_meeting
@@ -68,8 +71,8 @@ def test_page_pdf_and_word_say_the_same(client):
     lines = minutes_of(board.meeting, board.secretary).lines()
 
     page = client.get(reverse("meetings:minutes-page", args=[board.meeting.pk])).content.decode()
-    pdf = client.get(reverse("meetings:minutes-pdf", args=[board.meeting.pk])).getvalue()
-    word = docx.Document(io.BytesIO(minutes_word(minutes_of(board.meeting, board.secretary))))
+    pdf, word = (content_of(made(client, "minutes", kind, board.meeting)) for kind in ("pdf", "word"))
+    word = docx.Document(io.BytesIO(word))
 
     shown = squeeze(page.replace("<strong>Action:</strong>", "Action:").replace("&#x27;", "'"))
     written = squeeze(" ".join(paragraph.text for paragraph in word.paragraphs))
@@ -77,6 +80,42 @@ def test_page_pdf_and_word_say_the_same(client):
     assert [line for line in lines if squeeze(line) not in written] == []
     with pikepdf.open(io.BytesIO(pdf)) as read:
         assert read.docinfo["/Title"] == "Provider Collaborative Board: minutes"
+
+
+def made(client, what, kind, meeting):
+    """The file, after a worker has made it."""
+    page = client.get(reverse(f"meetings:{what}-{kind}", args=[meeting.pk]), follow=True)
+    return made_now(page.context["made"])
+
+
+def content_of(made) -> bytes:
+    with open_file(made.file) as file:
+        return file.read()
+
+
+@pytest.mark.parametrize("what", ["minutes", "summary"])
+@pytest.mark.parametrize("kind", ["pdf", "word"])
+def test_a_file_is_not_served_once_its_reader_is_kept_from_what_it_says(client, importer, what, kind):
+    board = minuted()
+    client.force_login(board.secretary)
+    file = made(client, what, kind, board.meeting)
+    fetch = reverse("documents:made-fetch", args=[file.pk])
+    before = client.get(fetch).status_code
+
+    exclude(board.secretary, from_record=board.item, handling="does not receive the paper", by=importer)
+
+    assert (before, client.get(fetch).status_code) == (200, 302)
+    assert board.item.pk in file.holds
+
+
+def test_what_was_asked_for_is_kept_with_the_fingerprint_of_the_text(client):
+    board = minuted()
+    client.force_login(board.secretary)
+
+    made(client, "minutes", "pdf", board.meeting)
+
+    kept = AuditEvent.objects.get(what="minutes as pdf")
+    assert kept.note == fingerprint(minutes_of(board.meeting, board.secretary))
 
 
 def test_a_word_list_keeps_its_own_numbers():
