@@ -103,11 +103,13 @@ def redis_of_its_own(home: Path) -> Iterator[Redis]:
 
 
 @contextmanager
-def running_worker(home: Path, redis: Redis, **environment: str) -> Iterator[Worker]:
-    """A worker with beat that takes jobs until the end of the block."""
+def running_worker(
+    home: Path, redis: Redis, *, queues: str = "quick,long", beat: bool = True, **environment: str
+) -> Iterator[Worker]:
+    """A worker, with beat unless told otherwise, that takes jobs until the end of the block."""
     home.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "celery", "-A", "collab_portal.celery", "worker", "-l", "warning"]
-    command += ["-B", "-s", str(home / "beat"), "-c", "2", "-Q", "quick,long"]
+    command += ["-c", "2", "-Q", queues, *(["-B", "-s", str(home / "beat")] if beat else [])]
     values = {**os.environ, "DATABASE_URL": database_address(), "REDIS_URL": f"unix://{redis.socket}"}
     values |= {"DJANGO_SETTINGS_MODULE": "collab_portal.settings.test", **environment}
     log = home / "worker.log"

@@ -11,7 +11,7 @@ from tests.faults.load import Load
 from tests.faults.traffic import all_of, failed, p95, traffic_on, web_server
 
 pytestmark = pytest.mark.run
-TIMES, SILENT, AWAY = 10, 60, 120  # how often; seconds
+TIMES, SILENT, AWAY = 10, 60, 600  # how often; seconds
 BACKLOG_GONE = 120  # seconds after its return
 APART = 2.0
 
