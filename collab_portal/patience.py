@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from contextvars import ContextVar
@@ -12,36 +13,51 @@ from django.dispatch import receiver
 
 LONGEST = 5.0  # seconds for which a request waits for the database
 READS = {"GET", "HEAD"}
+LARGEST = 2_500_000  # bytes of what is sent that are kept to be read once more
 _lost: ContextVar[bool] = ContextVar("lost_database", default=False)
 
 
 class WaitsForDatabase:
     """The web application, with patience.
 
-    What only reads and met a lost database is asked once more when the database answers again. What writes waits before
-    it begins, and is never asked twice: nobody can know whether its commit went through.
+    What met a lost database is asked once more when the database answers again: what only reads always, what writes
+    where no COMMIT was sent before the loss, so that all of it is surely undone. Where one was, nobody can know whether
+    it went through, and it is never asked twice. What writes waits before it begins, too.
     """
 
     def __init__(self, application):
         self.application = application
 
     def __call__(self, environ, start_response):
-        if environ["REQUEST_METHOD"] not in READS:
+        writes = environ["REQUEST_METHOD"] not in READS
+        if writes:
             wait_for_database()
-            return self.application(environ, start_response)
-        said: list[tuple] = []
+        sent, said = _kept(environ) if writes else b"", []
 
         def hold(*status_and_headers):
             said[:] = status_and_headers
 
         _lost.set(False)
+        commits = connection.commits_sent
         answer = self.application(environ, hold)
-        if _lost.get():
+        undone = not writes or (sent is not None and connection.commits_sent == commits)
+        if _lost.get() and undone:
             answer.close()
             wait_for_database()
+            environ["wsgi.input"] = io.BytesIO(sent)
             answer = self.application(environ, hold)
         start_response(*said)
         return answer
+
+
+def _kept(environ: dict) -> bytes | None:
+    """The body of a request, read and put back; None where it is too long to be kept or says not how long it is."""
+    length = environ.get("CONTENT_LENGTH") or ""
+    if not length.isdecimal() or int(length) > LARGEST:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = io.BytesIO(body)
+    return body
 
 
 def wait_for_database(longest: float = LONGEST) -> bool:

@@ -35,6 +35,7 @@ ORDER = (
     "collab_portal.demo",
     "collab_portal.nav",
     "collab_portal.settings",
+    "collab_portal.postgres",
     "collab_portal.celery",
     "collab_portal.urls",
     "collab_portal.patience",

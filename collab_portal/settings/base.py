@@ -99,7 +99,9 @@ FORM_RENDERER = "collab_portal.ui.renderer.NhsFormRenderer"
 
 # ---- PostgreSQL and Redis -------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"].update(ATOMIC_REQUESTS=True, CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+DATABASES["default"].update(
+    ENGINE="collab_portal.postgres", ATOMIC_REQUESTS=True, CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True
+)
 REDIS_URL = env("REDIS_URL")
 CACHES = {
     "default": {

@@ -7,26 +7,50 @@ import psycopg2
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from collab_portal.accounts.models import User
-from collab_portal.patience import WaitsForDatabase, wait_for_database
+from collab_portal.patience import LARGEST, WaitsForDatabase, wait_for_database
 from tests.workers import database_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 asked = []
 
 
-@csrf_exempt
-@login_not_required
+def open_view(view):
+    return csrf_exempt(login_not_required(view))
+
+
+@open_view
 def shaky(request):
-    """Loses its connection the first time that it is asked."""
+    """Writes who is named, and loses its connection the first time that it is asked."""
     asked.append(request.method)
+    if "who" in request.POST:
+        User.objects.create_user(None, request.POST["who"])
     if len(asked) == 1:
         end_connection()
+    return HttpResponse(f"{User.objects.count()} people")
+
+
+@open_view
+def lost_in_commit(request):
+    """The last thing before its COMMIT is that the connection ends."""
+    asked.append(request.method)
+    User.objects.create_user(None, "Chief Nurse")
+    end_connection()
+    return HttpResponse("Done")
+
+
+@open_view
+@transaction.non_atomic_requests
+def lost_after_commit(request):
+    asked.append(request.method)
+    with transaction.atomic():
+        User.objects.create_user(None, "Chief Nurse")
+    end_connection()
     return HttpResponse(f"{User.objects.count()} people")
 
 
@@ -36,7 +60,10 @@ def broken(request):
     raise ValueError("Not the database")
 
 
-urlpatterns = [path("shaky/", shaky), path("broken/", broken)]
+urlpatterns = [
+    path("shaky/", shaky), path("broken/", broken), path("in-commit/", lost_in_commit),
+    path("after-commit/", lost_after_commit),
+]  # fmt: skip
 
 
 def end_connection():
@@ -54,10 +81,11 @@ def ask(settings):
     settings.ROOT_URLCONF, settings.ALLOWED_HOSTS, settings.MIDDLEWARE = __name__, ["*"], []
     asked.clear()
 
-    def send(method, address):
+    def send(method, address, body=b"", **more):
         said = []
         environ = {"REQUEST_METHOD": method, "PATH_INFO": address, "SERVER_NAME": "portal", "SERVER_PORT": "80"}
-        environ |= {"wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http"}
+        environ |= {"wsgi.input": io.BytesIO(body), "wsgi.url_scheme": "http", "CONTENT_LENGTH": str(len(body))}
+        environ |= {"CONTENT_TYPE": "application/x-www-form-urlencoded", **more}
         answer = WaitsForDatabase(WSGIHandler())(environ, lambda *each: said.append(each))
         body = b"".join(answer)
         answer.close()
@@ -71,8 +99,21 @@ def test_a_page_that_lost_its_database_is_read_once_more(ask):
     assert asked == ["GET", "GET"]
 
 
-def test_what_writes_is_never_asked_twice(ask):
-    statuses, _ = ask("POST", "/shaky/")
+def test_what_was_to_be_written_and_is_surely_undone_is_asked_once_more_with_all_that_was_sent(ask):
+    assert ask("POST", "/shaky/", b"who=Chief+Nurse") == ([200], b"1 people")
+    assert (asked, User.objects.get().name) == (["POST", "POST"], "Chief Nurse")
+
+
+@pytest.mark.parametrize("address", ["/in-commit/", "/after-commit/"])
+def test_what_may_have_been_committed_is_never_asked_twice(ask, address):
+    statuses, _ = ask("POST", address)
+
+    assert (statuses, asked) == ([500], ["POST"])
+
+
+@pytest.mark.parametrize("length", [str(LARGEST + 1), "", "chunked"])
+def test_what_is_too_long_to_be_kept_or_says_no_length_is_never_asked_twice(ask, length):
+    statuses, _ = ask("POST", "/shaky/", CONTENT_LENGTH=length)
 
     assert (statuses, asked) == ([500], ["POST"])
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.db.models import Count
 from django.test import Client
 
 from collab_portal.access import roles
@@ -155,6 +156,12 @@ def _answers(address: str) -> bool:
 
 def all_of(everybody: list[Traffic], since: float = 0.0, until: float = float("inf")) -> list[Asked]:
     return [asked for each in everybody for asked in each.asked if since <= asked.at < until]
+
+
+def written_twice(everybody: list[Traffic]) -> list[str]:
+    """What somebody wrote once and stands there more often."""
+    rows = Comment.objects.filter(about__in={each.project for each in everybody}).values("text")
+    return list(rows.annotate(times=Count("pk")).filter(times__gt=1).values_list("text", flat=True))
 
 
 def failed(asked: list[Asked]) -> list[Asked]:
