@@ -57,7 +57,7 @@ def parted(value: Decimal, parts: dict[int, Decimal]) -> dict[int | None, Decima
     rest = value - sum(found.values())
     if found and abs(sum(parts.values()) - WHOLE) < Decimal("1e-9"):
         found[max(trust for trust in found if trust is not None)] += rest
-    elif rest:
+    elif rest or not found:  # nothing was stated is one thing, that it is nothing another
         found[None] = rest
     return found
 

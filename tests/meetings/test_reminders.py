@@ -127,7 +127,7 @@ def test_the_cost_does_not_grow_with_the_rows(rows, django_assert_max_num_querie
         PaperFactory(item=board.item, due=TODAY, author=author)
         PromiseFactory(item=board.item, due=TODAY, owner=author)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(19):
         assert len(dues(today=TODAY)) == 3 * rows
 
 
