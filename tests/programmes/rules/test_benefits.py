@@ -3,7 +3,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from programmes.models import Benefit, BenefitReading, BenefitShare
@@ -71,6 +71,7 @@ def test_shares_are_too_much_where_they_come_to_more_than_the_whole(percents, am
 
 
 @given(value=PENNIES, weights=st.lists(st.integers(0, 100), max_size=6))
+@example(value=D(0), weights=[])
 def test_the_parts_of_a_figure_come_to_the_figure(value, weights):
     parts, left = {}, 100
     for trust, weight in enumerate(weights, 1):
@@ -81,7 +82,8 @@ def test_the_parts_of_a_figure_come_to_the_figure(value, weights):
 
     assert sum(found.values()) == value
     assert all(abs(found[trust] - value * part) <= D("0.05") for trust, part in parts.items())
-    assert (None in found) == (left > 0 and value - sum(v for k, v in found.items() if k) != 0)
+    rest = value - sum(v for k, v in found.items() if k)
+    assert (None in found) == (not parts or (left > 0 and rest != 0))
 
 
 UNITS, KINDS = Benefit.Unit.values, Benefit.Kind.values
