@@ -15,10 +15,11 @@ from django.utils import timezone
 from collab_portal.access import roles
 from collab_portal.access.services import grant
 from collab_portal.accounts.models import User, system_actor
-from collab_portal.documents import making
+from collab_portal.documents import importing, making
+from collab_portal.documents.excel import write_rows
 from collab_portal.documents.makers import maker_of
 from collab_portal.documents.models import MadeFile, StoredFile
-from collab_portal.documents.services import path_of
+from collab_portal.documents.services import path_of, store_made
 from collab_portal.documents.storage import kept, sha256_of
 from collab_portal.jobs.models import Job
 from collab_portal.notifications.models import Mail, Preference
@@ -26,16 +27,21 @@ from collab_portal.reports.models import ReportRecipient, ScheduledReport
 from meetings import services as meetings
 from meetings.models import EvidenceBundle, Pack
 from meetings.selectors.actions_files import ACTION_LOG
+from programmes.models import Risk
+from programmes.services.risk_import import EVENT, RISKS
 from tests.factories.meetings import ActionFactory, ActionOwnerFactory, AgendaItemFactory
 from tests.factories.packs import paper_with
-from tests.factories.programmes import BodyFactory
+from tests.factories.programmes import BodyFactory, ProjectFactory
 from tests.factories.record import LONG_AGO, UserFactory
 from tests.factories.reports import ReportRecipientFactory, ReportScheduleFactory
 from tests.meetings.evidence import a_decision
 
 EVERY_DAY = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"
 # By a kill point's first word: what passes it. All others are passed by reminders.
-KINDS = {"pack": "a_pack", "evidence": "a_bundle", "made": "a_file", "digest": "a_digest", "reports": "a_report"}
+KINDS = {
+    "pack": "a_pack", "evidence": "a_bundle", "made": "a_file", "digest": "a_digest", "reports": "a_report",
+    "import": "an_import",
+}  # fmt: skip
 
 
 @dataclass
@@ -47,6 +53,7 @@ class Load:
     packs: dict[int, str] = field(default_factory=dict)
     files: dict[int, str] = field(default_factory=dict)
     bundles: list[int] = field(default_factory=list)
+    registers: list[int] = field(default_factory=list)  # projects whose risks come from Excel
     readers: list[int] = field(default_factory=list)  # of reports that come by themselves
 
     def __post_init__(self):
@@ -94,6 +101,17 @@ class Load:
             ReportRecipient._base_manager.filter(pk=recipient.pk).update(created_at=earlier)
             self.readers.append(person.pk)
 
+    def an_import(self) -> None:
+        """A register of two risks from Excel that was tried and confirmed: each is to be entered once."""
+        with transaction.atomic():
+            project = ProjectFactory()
+            book = store_made(write_rows((EVENT,), [("Staff leave",), ("Steel is late",)]), name="risks.xlsx")
+            found = importing.begin(RISKS, about=project, stored=book, by=self.by)
+            importing.try_out(found.pk, job_id=found.job_id)
+            Job.objects.filter(pk=found.job_id).update(done_at=timezone.now())
+            importing.confirm(importing.newest(RISKS, project, self.by), by=self.by)
+            self.registers.append(project.pk)
+
     def a_bundle(self) -> None:
         """The evidence of a decision."""
         with transaction.atomic():
@@ -123,6 +141,7 @@ class Load:
         reports = ScheduledReport.objects.filter(made__file__isnull=False).values_list("person", flat=True)
         return [
             *(f"report of {pk}" for pk in self.readers if list(reports).count(pk) != 1),
+            *(f"risks of {pk}" for pk in self.registers if Risk.objects.filter(project=pk).count() != 2),
             *(f"no letter to {address}" for address in self.addresses if address not in letters),
             *(f"pack {pk}" for pk, sha256 in self.packs.items() if packs.get(pk) != sha256),
             *(f"file {pk}" for pk, sha256 in self.files.items() if files.get(pk) != sha256),
@@ -136,4 +155,4 @@ class Load:
         return f"{len(self.addresses)} reminders, {len(self.packs)} packs, {self._files()} files"
 
     def _files(self) -> int:
-        return len(self.files) + len(self.bundles) + len(self.readers)
+        return len(self.files) + len(self.bundles) + len(self.readers) + len(self.registers)

@@ -6,7 +6,7 @@ from tests.faults.storm import Storm, rage
 
 pytestmark = pytest.mark.run
 KILLS, EACH_POINT, WHOLE, SEED = 212, 3, 8, 26022024
-SECONDS = 1500
+SECONDS = 2400
 
 
 def test_two_hundred_kills_miss_nothing_and_repeat_nothing(own, say):
