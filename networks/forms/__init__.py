@@ -1,4 +1,4 @@
-from .assessment import ChoiceForm, CloseForm, NewRoundForm, RoundForm, RoundSpecialtyForm, ScoresForm, TakeBackForm
+from .assessment import ChoiceForm, NewRoundForm, RoundForm, RoundSpecialtyForm, ScoresForm, TakeBackForm
 from .body import LeaderForm, PlannedWorkForm, SettleWorkForm
 from .business_case import BusinessCaseForm
 from .dependency import DependencyForm, MarkForm, NewDependencyForm
@@ -21,7 +21,7 @@ from .priority import NewPriorityForm, PriorityForm, StageForm
 from .priority_update import UpdateForm
 
 __all__ = [
-    "AdoptionForm", "AgreeAidForm", "AttendanceForm", "BusinessCaseForm", "ChoiceForm", "CloseForm", "DependencyForm",
+    "AdoptionForm", "AgreeAidForm", "AttendanceForm", "BusinessCaseForm", "ChoiceForm", "DependencyForm",
     "EndAidForm", "EventForm", "EventSessionForm", "EventThemeForm", "ImpactMeasureForm", "ImpactReadingForm",
     "LeadDeputyForm", "LeaderForm", "MarkForm", "MutualAidForm", "NetworkForm", "NewDependencyForm", "NewNetworkForm",
     "NewPracticeAgreementForm", "NewPriorityForm", "NewRoundForm", "PasteForm", "PlannedWorkForm",

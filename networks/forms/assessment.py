@@ -63,15 +63,6 @@ class RoundSpecialtyForm(RecordForm):
         fields = ("name",)
 
 
-class CloseForm(ActForm):
-    """Why a round is closed although not every trust has answered."""
-
-    reason = forms.CharField(
-        label="Why is it closed?", required=False, max_length=500,
-        help_text="Needed where a trust has not answered yet.",
-    )  # fmt: skip
-
-
 class ScoresForm(ActForm):
     """A trust's sheet: a place for each specialty and domain, named as services.cell names it.
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from collab_portal.access.paths import Dated, under
 from collab_portal.records.models import Record, RecordQuerySet
 from programmes.models import Collaborative, Organisation
+from programmes.models.blind import AskedBlind
 from programmes.models.collaborative import MEMBER_TRUSTS, PARTS_ROOTS
 
 ROUND_ROOTS = under("round", PARTS_ROOTS)
@@ -95,8 +96,8 @@ class RoundSpecialty(Record):
         return self.name
 
 
-class Answer(Record):
-    """A trust's part in a round: asked, given, and from the day that the round is closed open to the others."""
+class Answer(AskedBlind, Record):
+    """A trust's part in a self-assessment."""
 
     REFERENCE = "ANW"
     access_roots = ROUND_ROOTS
@@ -104,9 +105,6 @@ class Answer(Record):
 
     round = models.ForeignKey(AssessmentRound, models.PROTECT, related_name="answers", editable=False)
     trust = models.ForeignKey(Organisation, models.PROTECT, related_name="assessment_answers", editable=False)
-    given_on = models.DateField("given on", null=True, editable=False)
-    starts = models.DateField("open to the others from", null=True, editable=False)
-    ends = models.DateField("open to the others until", null=True, editable=False)
 
     class Meta:
         verbose_name = "answer of a trust"

@@ -1,6 +1,8 @@
 """What is done to networks, their priorities and measures, what they and others depend on, and self-assessments."""
 
-from .assessment import cell, change_specialty, close_round, give_answer, open_round, score
+from programmes.services.blind import close_blind as close_round
+
+from .assessment import cell, change_specialty, give_answer, open_round, score
 from .business_case import change_case, state_case
 from .choice import put_choice
 from .decided import settle, take_back_proposal

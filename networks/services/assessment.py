@@ -11,10 +11,11 @@ from collab_portal.access.checks import people_who, require
 from collab_portal.accounts.models import User
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
-from collab_portal.records.services import move, save
+from collab_portal.records.services import save
 from networks.models import Answer, AssessmentRound, Domain, RoundSpecialty, SpecialtyScore
 from networks.rules import assessments as rules
-from programmes.models import Membership, Organisation
+from programmes.models import Organisation
+from programmes.services.blind import require_member
 
 CLOSED = "This self-assessment is closed: what was given by then stands as it is."
 Scores = Mapping[RoundSpecialty, Mapping[str, int | None]]
@@ -37,7 +38,7 @@ def open_round(
     if not trusts:
         raise RuleBroken({"trusts": "Choose at least one trust."})
     for trust in trusts:
-        _require_member(trust, round, field="trusts")
+        require_member(trust, round.collaborative, field="trusts")
     save(round, by=by)
     for number, name in enumerate(names, start=1):
         save(RoundSpecialty(round=round, number=number, name=name), by=by)
@@ -55,7 +56,7 @@ def score(answer: Answer, *, scores: Scores, by: User, seen: Scores | None = Non
     over. Raises RuleBroken, by specialty and domain, for that and for scores out of range; then nothing is written.
     """
     require(by, "contribute", answer.trust)
-    _require_member(answer.trust, answer.round)
+    require_member(answer.trust, answer.round.collaborative)
     Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
     top = _require_open(answer.round_id).top
     rows = {row.specialty_id: row for row in SpecialtyScore.objects.in_use().filter(answer=answer)}
@@ -69,7 +70,7 @@ def score(answer: Answer, *, scores: Scores, by: User, seen: Scores | None = Non
 def give_answer(answer: Answer, *, by: User) -> Answer:
     """Say that a trust's scores are whole as they stand: they count at closing, and may change until then."""
     require(by, "contribute", answer.trust)
-    _require_member(answer.trust, answer.round)
+    require_member(answer.trust, answer.round.collaborative)
     Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
     _require_open(answer.round_id)
     rows = SpecialtyScore.objects.in_use().filter(answer=answer)
@@ -79,27 +80,6 @@ def give_answer(answer: Answer, *, by: User) -> Answer:
     save(answer, by=by)
     notify(people_who("manage", answer.round), f"{answer.trust.short} has answered", about=answer, by=by)
     return answer
-
-
-@transaction.atomic
-def close_round(round: AssessmentRound, *, by: User, reason: str = "") -> AssessmentRound:
-    """End a round: from now on nothing changes, and what was given is open to all who see the round.
-
-    Raises RuleBroken where a trust has not answered and no reason is given for closing without it.
-    """
-    require(by, "manage", round)
-    AssessmentRound.objects.select_for_update(of=("self",)).get(pk=round.pk)
-    answers = list(Answer.objects.in_use().select_for_update(of=("self",)).filter(round=round).select_related("trust"))
-    missing = [each.trust.short for each in answers if not each.given_on]
-    if missing and not reason.strip():
-        names = ", ".join(missing)
-        raise RuleBroken({"reason": f"{names} not answered yet: enter why you close without. It is kept and shown."})
-    move(round, AssessmentRound.Status.CLOSED, by=by, reason=reason.strip())
-    round.closed_on = timezone.localdate()
-    save(round, by=by, reason=reason.strip())
-    for answer in answers:
-        _open_to_others(answer, round, by)
-    return round
 
 
 @transaction.atomic
@@ -115,26 +95,12 @@ def change_specialty(
     return save(specialty, by=by, reason=reason, seen_version=seen_version)
 
 
-def _open_to_others(answer: Answer, round: AssessmentRound, by: User) -> None:
-    if answer.given_on:
-        answer.starts = round.closed_on
-        save(answer, by=by, reason="The round was closed")
-    notify(people_who("contribute", answer.trust), f"Closed, and open to read: {round}", about=round, by=by)
-
-
 def _require_open(pk: int) -> AssessmentRound:
     """The round as it stands now. Raises RuleBroken once it is closed."""
     now = AssessmentRound.objects.get(pk=pk)
     if now.status != AssessmentRound.Status.OPEN:
         raise RuleBroken(CLOSED)
     return now
-
-
-def _require_member(trust: Organisation, round: AssessmentRound, *, field: str | None = None) -> None:
-    members = Membership.objects.in_force().filter(collaborative=round.collaborative_id, organisation=trust)
-    if not members.exists():
-        said = f"{trust} is not a member of {round.collaborative}, so it can’t take part. See its membership."
-        raise RuleBroken({field: said} if field else said)
 
 
 def cell(specialty: RoundSpecialty, domain: str) -> str:

@@ -10,10 +10,11 @@ from collab_portal.ui.pagekit import attempt
 from collab_portal.ui.views import Act, RecordAct, RecordCreate, RecordDetail, RecordList
 from networks import services
 from networks.filters import AssessmentRoundFilters
-from networks.forms import CloseForm, NewRoundForm, ScoresForm
+from networks.forms import NewRoundForm, ScoresForm
 from networks.models import Answer, AssessmentRound, Domain, RoundSpecialty, SpecialtyScore
 from networks.selectors import assessments as selectors
 from networks.selectors.assessment_file import matrix_excel
+from programmes.forms.blind import CloseBlindForm
 from programmes.models import Collaborative
 from programmes.rules.spread import Spread
 
@@ -74,17 +75,10 @@ class AssessmentsPage(RecordDetail):
 
 
 class CloseRound(RecordAct):
-    model, form_class = AssessmentRound, CloseForm
+    model, form_class = AssessmentRound, CloseBlindForm
     act = staticmethod(services.close_round)
     title, button = "Close the self-assessment", "Close it for good"
     warning = "Nothing can be changed afterwards, and all who see this self-assessment then see what each trust gave."
-
-    def get_form(self, form_class=None):
-        form = super().get_form(form_class)
-        answers = selectors.answers_of(self.record, self.request.user)
-        if all(each.given_on for each in answers):
-            del form.fields["reason"]
-        return form
 
 
 class MatrixPage(RecordDetail):

@@ -1,4 +1,4 @@
-"""Rounds of blind RAG: trusts asked, a trust's own colour and confidence, and closing."""
+"""Rounds of blind RAG: trusts asked, and a trust's own colour and confidence."""
 
 from django import forms
 
@@ -14,7 +14,8 @@ class AskRagForm(ActForm):
 
     trusts = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), label="Which trusts are asked?", widget=forms.CheckboxSelectMultiple,
-        help_text="Each answers without seeing the others, until you close the round.",
+        help_text="Each answers without seeing the others, until you close the round. Who answers for a trust is told "
+        "what it is about.",
         error_messages={"required": "Choose at least one trust."},
     )  # fmt: skip
     closes_by = NhsDateField(label="Answers wanted by", required=False)
@@ -44,12 +45,3 @@ class TrustRagForm(RecordForm):
             field.required, field.choices = True, [each for each in field.choices if each[0] not in ("", None)]
         if not self.instance.rag:
             del self.fields["reason"]
-
-
-class CloseRagForm(ActForm):
-    """Why a round is closed although not every trust has answered."""
-
-    reason = forms.CharField(
-        label="Why is it closed?", required=False, max_length=500,
-        help_text="Needed where a trust has not answered yet.",
-    )  # fmt: skip

@@ -6,6 +6,7 @@ from django.db.models import Q
 from collab_portal.access.paths import Dated, under
 from collab_portal.records.models import Record
 
+from .blind import AskedBlind
 from .delivery import Rag
 from .organisation import Organisation
 from .subject import ONE_SUBJECT, SUBJECT_ROOTS, SUBJECT_VIEWS, OfSubject
@@ -68,8 +69,8 @@ class RagRound(OfSubject, Record):
         return self.status == self.Status.OPEN
 
 
-class RagAnswer(Record):
-    """A trust's part in a round: asked, given, and from the day that the round is closed open to the others."""
+class RagAnswer(AskedBlind, Record):
+    """A trust's part in a round of blind RAG."""
 
     REFERENCE = "RGA"
     access_roots = ROUND_ROOTS
@@ -77,9 +78,6 @@ class RagAnswer(Record):
 
     round = models.ForeignKey(RagRound, models.PROTECT, related_name="answers", editable=False)
     trust = models.ForeignKey(Organisation, models.PROTECT, related_name="rag_answers", editable=False)
-    given_on = models.DateField("given on", null=True, editable=False)
-    starts = models.DateField("open to the others from", null=True, editable=False)
-    ends = models.DateField("open to the others until", null=True, editable=False)
 
     class Meta:
         verbose_name = "answer to a round of blind RAG"

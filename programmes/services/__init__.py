@@ -10,6 +10,7 @@ from .assessment import (
     submit_assessment,
 )
 from .benefit import change_benefit, read_benefit, share_benefit, state_benefit
+from .blind import close_blind
 from .blocker import change_blocker, hold_up, let_go, reopen_blocker, settle_blocker, state_blocker
 from .body import set_deadline, set_up
 from .collaborative import found, review, serve
@@ -30,7 +31,7 @@ from .phase import change_phase, plan_phase
 from .population import state_population
 from .quorum import set_quorum
 from .rag import report_rag
-from .rag_round import ask_rag, close_rag, give_rag
+from .rag_round import ask_rag, give_rag
 from .risk import (
     assure_risk,
     change_risk,
@@ -47,7 +48,7 @@ from .withdrawal import withdraw
 
 __all__ = [
     "ask_rag",
-    "close_rag",
+    "close_blind",
     "give_rag",
     "judge_saving",
     "add_committee",

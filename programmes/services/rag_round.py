@@ -1,4 +1,4 @@
-"""Rounds of blind RAG: trusts are asked, each gives its own colour and confidence, and all is opened at once."""
+"""Rounds of blind RAG: trusts are asked, and each gives its own colour and confidence. How they end: blind.py."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from collab_portal.access.checks import people_who, require
 from collab_portal.accounts.models import User
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
-from collab_portal.records.services import move, save
+from collab_portal.records.services import save
 
-from ..models import Membership, Organisation, Programme, Project, RagAnswer, RagRound, TrustRag, Workstream
+from ..models import Organisation, Programme, Project, RagAnswer, RagRound, TrustRag, Workstream
 from ..models.subject import collaborative_of
 from ..rules.rag_rounds import wants_why
+from .blind import require_member
 
 CLOSED = "This round is closed: what was given by then stands as it is."
 Rated = Programme | Workstream | Project
@@ -42,7 +43,7 @@ def ask_rag(
         raise RuleBroken({"closes_by": "That day is over. Enter today or a later day."})
     round = RagRound(closes_by=closes_by, **about)
     for trust in trusts:
-        _require_member(trust, round, field="trusts")
+        require_member(trust, collaborative_of(subject), field="trusts")
     save(round, by=by)
     for trust in trusts:
         answer = save(RagAnswer(round=round, trust=trust), by=by)
@@ -62,7 +63,7 @@ def give_rag(trust_rag: TrustRag, *, by: User, reason: str = "", seen_version: i
         RagAnswer.objects.select_for_update(of=("self",)).select_related("trust", "round").get(pk=trust_rag.answer_id)
     )
     _require_open(answer.round_id)
-    _require_member(answer.trust, answer.round)
+    require_member(answer.trust, collaborative_of(answer.round.subject))
     _require_whole(trust_rag)
     save(trust_rag, by=by, reason=reason, seen_version=seen_version)
     if not answer.given_on:
@@ -72,43 +73,9 @@ def give_rag(trust_rag: TrustRag, *, by: User, reason: str = "", seen_version: i
     return trust_rag
 
 
-@transaction.atomic
-def close_rag(round: RagRound, *, by: User, reason: str = "") -> RagRound:
-    """End a round: from now on nothing changes, and what was given is open to all who see it.
-
-    Raises RuleBroken where a trust has not answered and no reason is given for closing without it.
-    """
-    require(by, "manage", round)
-    _require_open(round.pk, lock=True)
-    answers = list(
-        RagAnswer.objects.in_use().select_for_update(of=("self",)).filter(round=round).select_related("trust")
-    )
-    missing = [each.trust.short for each in answers if not each.given_on]
-    if missing and not reason.strip():
-        names = ", ".join(missing)
-        raise RuleBroken({"reason": f"{names} not answered yet: enter why you close without. It is kept and shown."})
-    move(round, RagRound.Status.CLOSED, by=by, reason=reason.strip())
-    round.closed_on = timezone.localdate()
-    save(round, by=by, reason=reason.strip())
-    for answer in answers:
-        if answer.given_on:
-            answer.starts = round.closed_on
-            save(answer, by=by, reason="The round was closed")
-        notify(people_who("contribute", answer.trust), f"Closed, and open to read: {round}", about=round, by=by)
-    return round
-
-
-def _require_open(pk: int, *, lock: bool = False) -> None:
-    rows = RagRound.objects.select_for_update(of=("self",)) if lock else RagRound.objects
-    if not rows.get(pk=pk).is_open:
+def _require_open(pk: int) -> None:
+    if not RagRound.objects.get(pk=pk).is_open:
         raise RuleBroken(CLOSED)
-
-
-def _require_member(trust: Organisation, round: RagRound, *, field: str | None = None) -> None:
-    collaborative = collaborative_of(round.subject)
-    if not Membership.objects.in_force().filter(collaborative=collaborative, organisation=trust).exists():
-        said = f"{trust} is not a member of {collaborative}, so it can’t take part. See its membership."
-        raise RuleBroken({field: said} if field else said)
 
 
 def _require_whole(trust_rag: TrustRag) -> None:

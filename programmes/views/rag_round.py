@@ -3,7 +3,8 @@
 from collab_portal.ui.views import Act, RecordAct, RecordDetail, RecordEdit
 
 from .. import services
-from ..forms.rag_round import AskRagForm, CloseRagForm, TrustRagForm
+from ..forms.blind import CloseBlindForm
+from ..forms.rag_round import AskRagForm, TrustRagForm
 from ..models import RagAnswer, RagRound, TrustRag
 from ..selectors.rag_rounds import may_give, read_round
 from .shared import trail
@@ -44,17 +45,11 @@ class RagRoundPage(RecordDetail):
 
 
 class CloseRag(RecordAct):
-    model, form_class = RagRound, CloseRagForm
-    act = staticmethod(services.close_rag)
+    model, form_class = RagRound, CloseBlindForm
+    act = staticmethod(services.close_blind)
     title, button = "Close the round", "Close it for good"
     done = "The round is closed. What each trust gave is open to all who see it."
     warning = "Nothing can be changed afterwards, and all who see this round then see what each trust gave."
-
-    def get_form(self, form_class=None):
-        form = super().get_form(form_class)
-        if all(part.answer.given_on for part in read_round(self.record, self.request.user).parts):
-            del form.fields["reason"]
-        return form
 
 
 class RagAnswerPage(RecordDetail):

@@ -38,7 +38,7 @@ def test_each_trust_sees_its_own_alone_until_the_round_is_closed_and_then_all_se
         give(made, n, rag, confidence)
     before = seen_by(made)
 
-    services.close_rag(made.round, by=made.sro)
+    services.close_blind(made.round, by=made.sro)
 
     assert (before, seen_by(made)) == ([1, 1, 1, 0, 0], [3, 3, 3, 3, 3])
     (found,) = rounds_of(made.project, made.sro)
@@ -57,7 +57,7 @@ def test_while_it_is_open_nothing_is_said_together_to_anybody(made):
 def test_who_could_see_it_on_a_day_says_the_same_as_the_door(made):
     row = give(made, 0, "green", 5)
     before = {each.pk for each in who_could("view", row, timezone.localdate())}
-    services.close_rag(made.round, by=made.sro, reason="The board meets")
+    services.close_blind(made.round, by=made.sro, reason="The board meets")
 
     after = {each.pk for each in who_could("view", row, timezone.localdate())}
 
@@ -69,7 +69,7 @@ def test_somebody_outside_the_work_and_the_trusts_asked_never_sees_it(made, pers
     make.MembershipFactory(collaborative=made.project.workstream.programme.collaborative, organisation=other)
     stranger = person_with(roles.COMPANY_SECRETARY, on=other)
     give(made, 0, "green", 5)
-    services.close_rag(made.round, by=made.sro, reason="The board meets")
+    services.close_blind(made.round, by=made.sro, reason="The board meets")
 
     seen = [visible(kind.objects.all(), stranger).exists() for kind in (RagRound, RagAnswer, TrustRag)]
 
@@ -83,7 +83,7 @@ def test_nobody_gives_it_for_a_trust_but_its_own_people(made, who):
     with pytest.raises(PermissionDenied):
         give(made, 0, "green", 5)
     with pytest.raises(PermissionDenied):
-        services.close_rag(made.round, by=made.people[1], reason="Done")
+        services.close_blind(made.round, by=made.people[1], reason="Done")
 
 
 @pytest.mark.parametrize(
@@ -117,21 +117,21 @@ def test_two_of_one_trust_at_once_lose_nothing(made):
 
 def test_nothing_changes_once_it_is_closed(made):
     give(made, 0, "green", 5)
-    services.close_rag(made.round, by=made.sro, reason="The board meets")
+    services.close_blind(made.round, by=made.sro, reason="The board meets")
 
     for late in (lambda: give(made, 0, "red", 1), lambda: give(made, 1, "red", 1)):
         with pytest.raises(RuleBroken, match="This round is closed"):
             late()
     with pytest.raises(RuleBroken):
-        services.close_rag(made.round, by=made.sro, reason="Again")
+        services.close_blind(made.round, by=made.sro, reason="Again")
 
 
 def test_it_is_closed_without_a_trust_only_with_a_reason_and_what_was_not_given_stays_missing(made):
     give(made, 0, "green", 5)
 
     with pytest.raises(RuleBroken, match="B, C not answered yet"):
-        services.close_rag(made.round, by=made.sro)
-    services.close_rag(made.round, by=made.sro, reason="The board meets")
+        services.close_blind(made.round, by=made.sro)
+    services.close_blind(made.round, by=made.sro, reason="The board meets")
 
     assert [row.starts is not None for row in RagAnswer.objects.order_by("trust__name")] == [True, False, False]
 
@@ -175,7 +175,7 @@ def test_those_asked_first_take_part_in_the_work_or_in_what_it_belongs_to(made):
 
 def test_each_trust_is_told_that_it_is_asked_and_that_it_is_closed_and_the_lead_that_it_answered(made):
     give(made, 0, "green", 5)
-    services.close_rag(made.round, by=made.sro, reason="The board meets")
+    services.close_blind(made.round, by=made.sro, reason="The board meets")
 
     told = [set(Notice.objects.filter(person=person).values_list("what", flat=True)) for person in made.people[:1]]
 
@@ -194,15 +194,15 @@ def test_who_answers_for_a_trust_is_reminded_until_it_has_given(person_with, day
     owing = [(row.pk, person.pk) for row, person in zip(made.given[1:], made.people[1:], strict=True)]
     found = [(each.rule, (each.about_id, each.to_id)) for each in due if each.rule.startswith("RAG of a trust")]
     assert found == ([(f"RAG of a trust {stage}", each) for each in owing] if stage else [])
-    services.close_rag(made.round, by=made.sro, reason="The board meets")
+    services.close_blind(made.round, by=made.sro, reason="The board meets")
     assert not [each for each in dues(today=made.round.closes_by) if each.rule.startswith("RAG of a trust")]
 
 
 def test_many_rounds_cost_as_many_queries_as_one(made, person_with, django_assert_max_num_queries):
-    services.close_rag(made.round, by=made.sro, reason="The board meets")
+    services.close_blind(made.round, by=made.sro, reason="The board meets")
     for _ in range(3):
         again = services.ask_rag(made.project, trusts=made.trusts, by=made.sro)
-        services.close_rag(again, by=made.sro, reason="The board meets")
+        services.close_blind(again, by=made.sro, reason="The board meets")
 
     with django_assert_max_num_queries(3):
         assert len(rounds_of(made.project, made.sro)) == 4
