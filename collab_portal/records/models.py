@@ -144,7 +144,7 @@ class Edit(models.Model):
         return f"{self.entry_id} version {self.version}"
 
 
-@functools.lru_cache
+@functools.cache
 def _address_of_one(name: str, urlconf: str | None, prefix: str) -> tuple[str, str]:
     """What stands before and after the number in a record's address: worked out once, since lists ask for many."""
     before, _, after = reverse(name, urlconf, args=[A_NUMBER]).partition(str(A_NUMBER))

@@ -66,24 +66,24 @@ class MinutesPage(RoomPage):
 class MeetingFile(MeetingPage):
     """A file about a meeting, which a worker makes for who asks."""
 
-    maker = title = extension = ""
+    maker = what = title = extension = ""
 
     def get(self, request, *args, **kwargs):
         meeting = self.get_object()
-        witness(f"{self.title.lower()} as {self.extension}", by=request.user, about=meeting, note=self.note(meeting))
+        witness(f"{self.what} as {self.extension}", by=request.user, about=meeting, note=self.note(meeting))
         title = f"{self.title} {meeting}.{self.extension}"
         made = making.ask(self.maker, about=meeting, title=title, by=request.user, extension=self.extension)
         return redirect("documents:made-show", made.pk)
 
     def note(self, meeting: Meeting) -> str:
-        """What is kept of it beside who took it."""
+        """What is kept of it beside who asked."""
         return ""
 
 
 class MinutesFile(MeetingFile):
     """The same minutes as a file. The fingerprint of the text as it stood is kept."""
 
-    maker, title, extension = MINUTES, "Minutes", "pdf"
+    maker, what, title, extension = MINUTES, "minutes", "Minutes", "pdf"
 
     def note(self, meeting: Meeting) -> str:
         return fingerprint(minutes_of(meeting, self.request.user))
@@ -112,7 +112,7 @@ class SummaryPage(MeetingPage):
 class SummaryFile(MeetingFile):
     """The summary as a file."""
 
-    maker, title, extension = SUMMARY, "Decisions", "pdf"
+    maker, what, title, extension = SUMMARY, "decision summary", "Decisions", "pdf"
 
 
 class SummaryWord(SummaryFile):

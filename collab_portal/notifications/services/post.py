@@ -83,17 +83,17 @@ class Post:
         went = self._in_hand.letter if self._in_hand and self._hand_over(self._in_hand) else None
         self._in_hand = following if _mark_and_look(went, following and following.letter) else None
 
-    def _hand_over(self, written: InHand) -> bool:
+    def _hand_over(self, ours: InHand) -> bool:
         killpoint("notice.before_send")
-        if timezone.now() >= written.letter.mail_lease_until:
+        if timezone.now() >= ours.letter.mail_lease_until:
             return False  # whoever slept longer than the lease may find that it is another's (pitfalls 3)
         try:
             self._connection.open()
-            self._say(written.message, written.content)
+            self._say(ours.message, ours.content)
         except OF_ONE_LETTER as error:
-            return self._fail(written.letter, error)
+            return self._fail(ours.letter, error)
         except Exception as error:
-            _note(written.letter, error)
+            _note(ours.letter, error)
             raise
         killpoint("notice.after_send")
         return True

@@ -112,10 +112,12 @@ def test_what_was_asked_for_is_kept_with_the_fingerprint_of_the_text(client):
     board = minuted()
     client.force_login(board.secretary)
 
-    made(client, "minutes", "pdf", board.meeting)
+    for what in ("minutes", "summary"):
+        made(client, what, "pdf", board.meeting)
 
-    kept = AuditEvent.objects.get(what="minutes as pdf")
-    assert kept.note == fingerprint(minutes_of(board.meeting, board.secretary))
+    kept = dict(AuditEvent.objects.filter(what__endswith="as pdf").values_list("what", "note"))
+    text = fingerprint(minutes_of(board.meeting, board.secretary))
+    assert kept == {"minutes as pdf": text, "decision summary as pdf": ""}
 
 
 def test_a_word_list_keeps_its_own_numbers():

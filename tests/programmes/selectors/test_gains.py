@@ -126,3 +126,17 @@ def test_the_pages_say_the_totals_and_cost_the_same_whatever_the_rows(home, offi
         assert "£756" in client.get(page).text
 
     assert len(after) == len(before)
+
+
+@pytest.mark.parametrize(("shown", "says_so"), [(1, True), (2, False)])
+def test_the_page_of_a_collaborative_says_where_there_are_more_benefits(
+    home, office, client, monkeypatch, shown, says_so
+):
+    monkeypatch.setattr("programmes.views.benefit.MOST_SHOWN", shown)
+    for value in (1, 2):
+        read(home, value, kind="cash_releasing", unit="gbp")
+    client.force_login(office)
+
+    page = client.get(reverse("programmes:collaborative-benefits-page", args=[home.pk])).text
+
+    assert ("These are the first by name." in page, "£3" in page) == (says_so, True)

@@ -66,8 +66,9 @@ def test_a_trust_of_which_nothing_came_is_shown_as_missing(client, person_with):
 
     client.post(reverse("programmes:raground-close", args=[made.round.pk]), {"reason": "The board meets"})
 
-    page = client.get(made.round.get_absolute_url()).text
+    page, missing = (client.get(each.get_absolute_url()).text for each in (made.round, made.given[1].answer))
     assert page.count(">Missing<") == 2
+    assert ("Not given." in missing, "until the round is closed" in missing) == (True, False)
 
 
 @pytest.mark.parametrize("page", ["trustrag-detail", "trustrag-history", "trustrag-edit"])
