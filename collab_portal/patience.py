@@ -11,7 +11,8 @@ from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError, connection
 from django.dispatch import receiver
 
-LONGEST = 5.0  # seconds for which a request waits for the database
+from .postgres.base import LONGEST
+
 READS = {"GET", "HEAD"}
 LARGEST = 2_500_000  # bytes of what is sent that are kept to be read once more
 _lost: ContextVar[bool] = ContextVar("lost_database", default=False)
@@ -21,8 +22,8 @@ class WaitsForDatabase:
     """The web application, with patience.
 
     What met a lost database is asked once more when the database answers again: what only reads always, what writes
-    where no COMMIT was sent before the loss, so that all of it is surely undone. Where one was, nobody can know whether
-    it went through, and it is never asked twice. What writes waits before it begins, too.
+    where all of it is surely undone. What was committed is answered as such, though the database went as it said so
+    (collab_portal/postgres). Where nobody can know, nothing is asked twice. What writes waits before it begins, too.
     """
 
     def __init__(self, application):
@@ -38,9 +39,9 @@ class WaitsForDatabase:
             said[:] = status_and_headers
 
         _lost.set(False)
-        commits = connection.commits_sent
+        commits, connection.marks = connection.commits, writes
         answer = self.application(environ, hold)
-        undone = not writes or (sent is not None and connection.commits_sent == commits)
+        undone = not writes or (sent is not None and connection.commits == commits)
         if _lost.get() and undone:
             answer.close()
             wait_for_database()

@@ -70,7 +70,7 @@ PLAIN = {  # not records: work, feeds, readings and rows of the libraries' own (
     "accounts.User", "records.Entry", "records.Edit", "jobs.Job", "audit.AuditEvent", "documents.StoredFile",
     "documents.Import", "documents.MadeFile", "reports.ScheduledReport",
     "notifications.Notice", "notifications.Digest", "notifications.Preference", "notifications.OtherWish",
-    "notifications.Reminder", "ui.Draft", "access.LastUse",
+    "notifications.Reminder", "ui.Draft", "access.LastUse", "commits.LastCommit",
     "meetings.PackPage", "meetings.PackSection", "meetings.PackCopy", "meetings.Opening", "meetings.AgendaItemGuest",
     "meetings.Mark", "meetings.OfflineCopy", "meetings.Withholding", "meetings.ItemClock", "meetings.Invitation",
     "meetings.CalendarFeed", "meetings.PackWords", "meetings.ReadyPart",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "collab_portal.postgres",
     "collab_portal.accounts",
     "collab_portal.records",
     "collab_portal.jobs",

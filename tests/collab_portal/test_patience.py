@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from collab_portal.accounts.models import User
 from collab_portal.patience import LARGEST, WaitsForDatabase, wait_for_database
+from tests.collab_portal.postgres.line import AFTER, BEFORE, line_to_the_database
 from tests.workers import database_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,10 +38,11 @@ def shaky(request):
 
 @open_view
 def lost_in_commit(request):
-    """The last thing before its COMMIT is that the connection ends."""
+    """The last thing before its COMMIT is that the connection ends, the first time that it is asked."""
     asked.append(request.method)
     User.objects.create_user(None, "Chief Nurse")
-    end_connection()
+    if len(asked) == 1:
+        end_connection()
     return HttpResponse("Done")
 
 
@@ -104,11 +106,33 @@ def test_what_was_to_be_written_and_is_surely_undone_is_asked_once_more_with_all
     assert (asked, User.objects.get().name) == (["POST", "POST"], "Chief Nurse")
 
 
-@pytest.mark.parametrize("address", ["/in-commit/", "/after-commit/"])
-def test_what_may_have_been_committed_is_never_asked_twice(ask, address):
-    statuses, _ = ask("POST", address)
+def test_what_was_lost_before_its_commit_is_asked_once_more(ask):
+    assert ask("POST", "/in-commit/") == ([200], b"Done")
+    assert (asked, User.objects.count()) == (["POST", "POST"], 1)
+
+
+def test_what_was_committed_is_never_asked_twice(ask):
+    statuses, _ = ask("POST", "/after-commit/")
 
     assert (statuses, asked) == ([500], ["POST"])
+
+
+@pytest.mark.parametrize(("cut", "times"), [(BEFORE, 2), (AFTER, 1)])
+def test_what_lost_its_line_in_the_commit_is_written_once_and_answered_as_saved(ask, cut, times):
+    asked.append("before")  # the view itself ends nothing
+    with line_to_the_database() as line:
+        line.cut = cut
+        answer = ask("POST", "/shaky/", b"who=Chief+Nurse")
+
+    assert (answer, asked[1:]) == (([200], b"1 people"), ["POST"] * times)
+    assert User.objects.get().name == "Chief Nurse"
+
+
+@pytest.mark.parametrize(("method", "marks"), [("GET", False), ("POST", True)])
+def test_who_only_reads_pays_for_no_mark(ask, method, marks):
+    ask(method, "/broken/")
+
+    assert connection.marks is marks
 
 
 @pytest.mark.parametrize("length", [str(LARGEST + 1), "", "chunked"])
