@@ -36,6 +36,7 @@ ORDER = (
     "collab_portal.nav",
     "collab_portal.settings",
     "collab_portal.postgres",
+    "collab_portal.cache",
     "collab_portal.celery",
     "collab_portal.urls",
     "collab_portal.patience",

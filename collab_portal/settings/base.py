@@ -106,9 +106,9 @@ DATABASES["default"].update(
 REDIS_URL = env("REDIS_URL")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "collab_portal.cache.Cache",
         "LOCATION": f"{REDIS_URL}?db=2" if REDIS_URL.startswith("unix:") else f"{REDIS_URL.rstrip('/')}/2",
-        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
+        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
     }
 }
 
@@ -131,7 +131,7 @@ CELERY_TASK_DEFAULT_QUEUE = "quick"
 JOB_LEASE_SECONDS = 60  # a worker that says nothing for so long is taken for dead, and its job is given to another
 CELERY_BEAT_SCHEDULE = {
     "dispatch": {"task": "jobs.dispatch", "schedule": 2.0},
-    "reminders": {"task": "notifications.remind", "schedule": 60.0},
+    "reminders": {"task": "notifications.remind", "schedule": 30.0},
     "escalations": {"task": "escalations.table_waiting", "schedule": 300.0},
     "scheduled reports": {"task": "reports.make_due", "schedule": 300.0},
     "made files": {"task": "documents.forget_old", "schedule": 3600.0},
