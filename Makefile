@@ -16,13 +16,14 @@ PRODUCTION = DJANGO_SETTINGS_MODULE=collab_portal.settings.production DATABASE_U
 	REDIS_URL=redis://localhost ALLOWED_HOSTS=portal.example.nhs.uk \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help run test faults bench guides lint format lock demo-reset clean dev
+.PHONY: help run test faults bench lateness guides lint format lock demo-reset clean dev
 
 help:
 	@echo "make run         start the portal with its demo; PORT=8001 chooses the port"
 	@echo "make test        every test; TESTS=tests/meetings chooses some"
 	@echo "make faults      half an hour of kills, restarts and losses: what was missed, what came twice"
 	@echo "make bench       reports of 50,000 rows and of 1,000 lines on paper; 10,000 reminders; a pack of 600 pages: building it beside qpdf, reading it in a browser, and whether the bars are met"
+	@echo "make lateness    100,000 reminders that fall due in twenty minutes, and how late each letter came"
 	@echo "make guides      write docs/guides and the pictures in docs anew, by doing what they show in a browser"
 	@echo "make lint        style of code and templates, missing migrations, production settings"
 	@echo "make format      put code into its style"
@@ -45,6 +46,9 @@ faults: dev
 
 bench: dev
 	$(VENV_PYTHON) -m pytest tests/bench/bench_reports.py tests/bench/bench_pack.py tests/bench/bench_reader.py tests/bench/bench_reminders.py
+
+lateness: dev
+	$(VENV_PYTHON) -m pytest tests/bench/bench_lateness.py
 
 guides: dev
 	WRITE_GUIDES=1 $(VENV_PYTHON) -m pytest $(addprefix tests/journeys/test_,$(GUIDED))

@@ -78,12 +78,11 @@ def _actions(today: datetime.date) -> list[Due]:
     """Open actions three days ahead, on the day, and once when overdue: to each owner with an account."""
     rows = ActionOwner.objects.in_use().filter(action__entry__withdrawn_at=None, action__status=Action.Status.OPEN)
     rows = rows.filter(action__due__lte=today + AHEAD, person__is_active=True, person__may_sign_in=True)
-    found = {}
-    for row in rows.select_related("action__entry"):
-        due, rule = row.action.due, _rule(row.action.due, today)
-        words = f"Your action {row.action.entry.reference} {'was' if due < today else 'is'} due on {date_nhs(due)}"
-        found[row.action_id, row.person_id] = Due(rule, row.action_id, row.person_id, due, words)
-    return list(found.values())
+    rows = rows.values_list("action", "person", "action__due", "action__entry__reference").distinct()
+    return [
+        Due(_rule(due, today), action, person, due, _words_of_action(reference, due, today))
+        for action, person, due, reference in rows
+    ]
 
 
 def _promises(today: datetime.date) -> list[Due]:
@@ -114,6 +113,10 @@ def _ratifications(today: datetime.date) -> list[Due]:
         for row in rows
         for person in keepers[row.trust_id]
     ]  # fmt: skip
+
+
+def _words_of_action(reference: str, due: datetime.date, today: datetime.date) -> str:
+    return f"Your action {reference} {'was' if due < today else 'is'} due on {date_nhs(due)}"
 
 
 def _rule(due: datetime.date, today: datetime.date) -> str:

@@ -60,7 +60,7 @@ def seen_and_new(found: Iterable[Due]) -> list[Due]:
 def _new(found: Iterable[Due]) -> list[Due]:
     """Those of which no reminder stands. One that was gone is made again: its day moved away and came back."""
     found = {(each.rule, each.about_id, each.to_id, each.due): each for each in found}
-    stands = Reminder.objects.filter(about__in={key[1] for key in found}, gone_at=None)
+    stands = Reminder.objects.filter(rule__in={key[0] for key in found}, gone_at=None)
     made = set(stands.values_list("rule", "about", "to", "due"))
     return [each for key, each in found.items() if key not in made]
 

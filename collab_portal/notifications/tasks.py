@@ -15,6 +15,6 @@ def deliver_digests(job_id, *digest_ids):
     services.deliver_digests(*digest_ids, hold=lambda: hold(job_id))
 
 
-@shared_task(name="notifications.remind", expires=50)
+@shared_task(name="notifications.remind", expires=25)
 def remind():
     services.come_round()

@@ -4,28 +4,17 @@ ratios count.
 """
 
 import smtplib
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
-from django.db import connection
-from django.utils import timezone
 
-from collab_portal.access import roles
-from collab_portal.access.models import RoleGrant
-from collab_portal.accounts.models import User, system_actor
 from collab_portal.jobs.models import Job
 from collab_portal.notifications.models import Notice, Reminder
 from collab_portal.notifications.services import come_round
 from collab_portal.notifications.services.letters import letter_of_notice
-from collab_portal.records.models import Entry
 from collab_portal.run.processes import wait_until
-from meetings.models import Action, ActionOwner
-from tests.conftest import LONG_AGO
-from tests.factories.programmes import BodyFactory
-from tests.workers import free_port, redis_of_its_own, running_worker
+from tests.bench.owing import Owing, analyse
+from tests.workers import redis_of_its_own, running_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE, EACH = 500, 20
@@ -33,75 +22,11 @@ MANY = PEOPLE * EACH
 COMPUTED, SENT = 5.0, 0.7  # the bars: seconds, and the share of smtplib's letters a second
 
 
-class Sink:
-    """The mail server and what it took: when, and for whom."""
-
-    def __init__(self, home: Path):
-        self._file, self.port = home / "letters", free_port()
-        self._process = subprocess.Popen([sys.executable, "-m", "tests.bench.sink", str(self.port), str(self._file)])
-        assert wait_until(self._listens, 30, 0.1)
-
-    def count(self) -> int:
-        return self._file.read_bytes().count(b"\n") if self._file.exists() else 0
-
-    def letters(self) -> list[tuple[float, str]]:
-        rows = [line.split() for line in self._file.read_text().splitlines()] if self._file.exists() else []
-        return [(float(at), address) for at, address, _ in rows]
-
-    def close(self) -> None:
-        self._process.kill()
-        self._process.wait()
-
-    def _listens(self) -> bool:
-        try:
-            smtplib.SMTP("127.0.0.1", self.port, timeout=1).quit()
-        except OSError:
-            return False
-        return True
-
-
-@pytest.fixture
-def sink(tmp_path_factory):
-    """Starts a mail server with nothing in it."""
-    started = []
-
-    def start():
-        started.append(Sink(tmp_path_factory.mktemp("sink")))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.close()
-
-
 @pytest.fixture
 def owed(transactional_db):
-    """So many actions due today, each person's own, written in sets: how they came is not what is measured."""
-    body, by = BodyFactory(), system_actor("Tests")
-    people = User.objects.bulk_create(
-        User(email=f"owner{n}@example.nhs.uk", name="Owner", may_sign_in=True, password="!") for n in range(PEOPLE)
-    )
-    row = {"version": 1, "created_by": by, "changed_by": by}
-    held = [{"user": each, "root": body.entry, "role": roles.MEMBER.code, "starts": LONG_AGO} for each in people]
-    put(RoleGrant, held, row)
-    due = timezone.localdate()
-    actions = put(Action, [{"body": body, "text": f"Action {n}", "due": due} for n in range(MANY)], row)
-    put(ActionOwner, [{"action": each, "person": people[n % PEOPLE]} for n, each in enumerate(actions)], row)
+    """So many actions due today, each person's own."""
+    Owing(PEOPLE).actions(MANY)
     analyse()
-
-
-def put(model, rows, same):
-    entries = Entry.objects.bulk_create(
-        Entry(kind=model._meta.label_lower, reference=f"{model.REFERENCE}-B{n}", title="Made") for n in range(len(rows))
-    )
-    made = [model(entry=entry, **same, **each) for entry, each in zip(entries, rows, strict=True)]
-    return model._base_manager.bulk_create(made, batch_size=2000)
-
-
-def analyse():
-    """As the database does by itself where it runs; the tests' own server does not."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def by_smtplib(port: int) -> float:
@@ -139,7 +64,7 @@ def test_ten_thousand_reminders(owed, sink, tmp_path, capsys):
         print(f"smtplib, one connection, composed before: {floor:,.0f} a second")
         print(f"the portal's worker, two processes:       {rate:,.0f} a second, {rate / floor:.2f} of it (bar {SENT})")
     assert (len(letters), Notice.objects.filter(mailed_at=None).count()) == (MANY, 0)
-    assert sorted(address for _, address in letters) == sorted(
+    assert sorted(address for _, address, _ in letters) == sorted(
         f"owner{n}@example.nhs.uk" for n in range(PEOPLE) for _ in range(EACH)
     )
     assert (computed <= COMPUTED, rate / floor >= SENT) == (True, True)

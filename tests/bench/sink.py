@@ -1,11 +1,17 @@
-"""A mail server in a process of its own: writes to a file when it took each letter and for whom. Takes: port, file."""
+"""A mail server in a process of its own: writes to a file when it took each letter, for whom, and its Message-ID.
+
+Takes: port, file.
+"""
 
 import asyncio
+import re
 import sys
 import time
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP
+
+NUMBER = re.compile(rb"^Message-ID: (\S+)", re.MULTILINE)
 
 
 class Sink:
@@ -15,7 +21,8 @@ class Sink:
         self._file = file.open("a", buffering=1)
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802  the library's name
-        self._file.write(f"{time.time()} {envelope.rcpt_tos[0]} {len(envelope.content)}\n")
+        number = NUMBER.search(envelope.content)
+        self._file.write(f"{time.time()} {envelope.rcpt_tos[0]} {number[1].decode()}\n")
         return "250 Accepted"
 
 

@@ -22,7 +22,7 @@ def load(own):
 
 
 def remind(own) -> None:
-    """As the timetable does each minute."""
+    """As the timetable does twice a minute."""
     app.loader.import_default_modules()
     with own.broker() as broker:
         app.tasks["notifications.remind"].apply_async(queue="quick", connection=broker)

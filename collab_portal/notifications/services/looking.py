@@ -16,7 +16,7 @@ from ..models import Notice, Reminder
 from ..signals import collect_dues
 
 LOOKED = "reminders.looked"
-LONG_AGO = datetime.timedelta(minutes=2)  # the timetable looks every minute
+LONG_AGO = datetime.timedelta(minutes=2)  # the timetable looks twice a minute
 
 
 def look_again_for(notices: Iterable[Notice]) -> None:

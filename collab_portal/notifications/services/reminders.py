@@ -1,4 +1,4 @@
-"""What the timetable does each minute: what no longer stands is withdrawn, what is due and new is told, in sets."""
+"""What the timetable does twice a minute: what no longer stands is withdrawn, what is due and new is told, in sets."""
 
 from __future__ import annotations
 
