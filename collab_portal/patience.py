@@ -11,7 +11,7 @@ from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError, connection
 from django.dispatch import receiver
 
-from .postgres.base import LONGEST
+from .postgres.base import LONGEST, is_loss
 
 READS = {"GET", "HEAD"}
 LARGEST = 2_500_000  # bytes of what is sent that are kept to be read once more
@@ -84,4 +84,4 @@ def _answers() -> bool:
 
 @receiver(got_request_exception, dispatch_uid="patience.lost")
 def note_lost_database(sender, **kwargs) -> None:
-    _lost.set(isinstance(sys.exc_info()[1], OperationalError | InterfaceError))
+    _lost.set(is_loss(sys.exc_info()[1]))

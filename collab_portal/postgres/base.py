@@ -26,6 +26,11 @@ ON CONFLICT (thread) DO UPDATE SET mark = kept.mark RETURNING mark
 """
 
 
+def is_loss(error: BaseException | None) -> bool:
+    """Whether an error may come from a lost connection. Where the server said nothing, psycopg2 has no kind for it."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """`commits` grows with each COMMIT of something written, but for one that is known to have come to nothing.
 
@@ -48,7 +53,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.commits += wrote
         try:
             return super()._commit()
-        except (OperationalError, InterfaceError):
+        except (DatabaseError, InterfaceError):
             if mark is None or not self.connection.closed:
                 raise
             went_through = self._went_through(mark)

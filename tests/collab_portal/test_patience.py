@@ -7,7 +7,15 @@ import psycopg2
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection, transaction
+from django.db import (
+    DatabaseError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    transaction,
+)
 from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
@@ -19,6 +27,7 @@ from tests.workers import database_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 asked = []
+broken_by = []
 
 
 def open_view(view):
@@ -62,7 +71,15 @@ def broken(request):
     raise ValueError("Not the database")
 
 
+@login_not_required
+def broken_once(request):
+    if broken_by:
+        raise broken_by.pop()
+    return HttpResponse("Done")
+
+
 urlpatterns = [
+    path("broken-by/", broken_once),
     path("shaky/", shaky), path("broken/", broken), path("in-commit/", lost_in_commit),
     path("after-commit/", lost_after_commit),
 ]  # fmt: skip
@@ -146,6 +163,20 @@ def test_another_fault_is_not_hidden_by_asking_again(ask):
     statuses, _ = ask("GET", "/broken/")
 
     assert (statuses, asked) == ([500], ["GET"])
+
+
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError, DatabaseError])
+def test_an_error_of_no_kind_is_taken_for_a_loss_too(ask, kind):
+    broken_by.append(kind("server closed the connection unexpectedly"))
+
+    assert ask("GET", "/broken-by/") == ([200], b"Done")
+
+
+@pytest.mark.parametrize("kind", [IntegrityError, ProgrammingError])
+def test_an_error_that_the_database_itself_named_is_no_loss(ask, kind):
+    broken_by.append(kind("duplicate key"))
+
+    assert ask("GET", "/broken-by/")[0] == [500]
 
 
 def test_what_writes_waits_for_a_database_that_comes_back(ask):

@@ -28,7 +28,7 @@ def load(own):
 
 def test_a_database_that_restarts_loses_nothing_that_was_accepted(own, load, say):
     back = []
-    with own.worker(), web_server(own) as address, traffic_on(address, people=4) as people:
+    with own.worker(), web_server(own) as address, traffic_on(address, people=16) as people:
         assert wait_until(own.last_beat, 90)
         for how in RESTARTS:
             load.reminders(1)

@@ -14,7 +14,7 @@ from ..models import Reminder
 from .digests import make_digests
 from .looking import all_standing, note_look, withdraw, withdraw_gone
 
-CHUNK, LETTERS = 500, 100  # reminders of one transaction; e-mails of one job
+CHUNK, LETTERS = 500, 250  # reminders of one transaction; e-mails of one job
 
 MAKE = """
 WITH asked AS (
