@@ -38,6 +38,7 @@ ORDER = (
     "collab_portal.postgres",
     "collab_portal.cache",
     "collab_portal.celery",
+    "collab_portal.timetable",
     "collab_portal.urls",
     "collab_portal.patience",
     "collab_portal.wsgi",

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from collab_portal.access.entries import visible_to_each
 
 from .models import Reminder
@@ -66,8 +68,11 @@ def _new(found: Iterable[Due]) -> list[Due]:
 
 
 def gone(standing: Standing) -> list[int]:
-    """The ids of the reminders of which nothing stands: the thing is done, its day moved, or another owes it."""
+    """The ids of the reminders of which nothing stands: the thing is done, its day moved, or another owes it.
+
+    What was made later than now was made before the clock was put back. It is let be: it would be sent again.
+    """
     stands = {(kind_of(each.rule), each.about_id, each.to_id, each.due) for each in standing.dues}
-    rows = Reminder.objects.filter(rule__in=standing.rules, gone_at=None)
+    rows = Reminder.objects.filter(rule__in=standing.rules, gone_at=None, made_at__lte=timezone.now())
     rows = rows.values_list("pk", "rule", "about", "to", "due")
     return [pk for pk, rule, *what in rows if (kind_of(rule), *what) not in stands]

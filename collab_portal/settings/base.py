@@ -129,6 +129,7 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "quick"
 JOB_LEASE_SECONDS = 60  # a worker that says nothing for so long is taken for dead, and its job is given to another
+CELERY_BEAT_SCHEDULER = "collab_portal.timetable.Timetable"
 CELERY_BEAT_SCHEDULE = {
     "dispatch": {"task": "jobs.dispatch", "schedule": 2.0},
     "reminders": {"task": "notifications.remind", "schedule": 30.0},

@@ -25,7 +25,7 @@ CHUNK = 50
 
 MAKE = """
 INSERT INTO notifications_digest (person_id, day, made_at, mail_error, returned_why)
-SELECT person, %s, now(), '', '' FROM unnest(%s::bigint[]) AS asked(person)
+SELECT person, %s, %s, '', '' FROM unnest(%s::bigint[]) AS asked(person)
 ON CONFLICT (person_id, day) DO NOTHING RETURNING id
 """
 
@@ -43,7 +43,7 @@ def make_digests(now: datetime.datetime | None = None) -> int:
     if not ready:
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(MAKE, [timezone.localdate(now), ready])
+        cursor.execute(MAKE, [timezone.localdate(now), now, ready])
         made = sorted(pk for (pk,) in cursor.fetchall())
     mine = Digest.objects.filter(pk__in=made, person=OuterRef("person")).values("pk")
     rows = Notice.objects.waiting().filter(person__in=Digest.objects.filter(pk__in=made).values("person"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from collab_portal.accounts.models import User
 from collab_portal.jobs.services import enqueue_all, killpoint
@@ -22,13 +23,13 @@ WITH asked AS (
     AS asked(rule, about_id, to_id, due, what)
 ), made AS (
     INSERT INTO notifications_reminder AS made (rule, about_id, to_id, due, made_at, times)
-    SELECT rule, about_id, to_id, due, now(), 1 FROM asked
+    SELECT rule, about_id, to_id, due, %s, 1 FROM asked
     ON CONFLICT (rule, about_id, to_id, due)
-    DO UPDATE SET gone_at = NULL, made_at = now(), times = made.times + 1 WHERE made.gone_at IS NOT NULL
-    RETURNING id, rule, about_id, to_id, due, times
+    DO UPDATE SET gone_at = NULL, made_at = excluded.made_at, times = made.times + 1 WHERE made.gone_at IS NOT NULL
+    RETURNING id, rule, about_id, to_id, due, times, made_at
 )
 INSERT INTO notifications_notice (person_id, what, text, about_id, key, carries, at, waits, mail_error, returned_why)
-SELECT to_id, what, '', about_id, 'reminder:' || id || ':' || times, '', now(), false, '', ''
+SELECT to_id, what, '', about_id, 'reminder:' || id || ':' || times, '', made_at, false, '', ''
 FROM made JOIN asked USING (rule, about_id, to_id, due) ORDER BY to_id, id
 RETURNING id, key, person_id
 """
@@ -71,7 +72,7 @@ def remind(dues: Iterable[Due]) -> int:
 def _remind(chunk: list[Due]) -> int:
     asked = [(each.rule, each.about_id, each.to_id, each.due, each.what[:200]) for each in chunk]
     with connection.cursor() as cursor:
-        cursor.execute(MAKE, [list(column) for column in zip(*asked, strict=True)])
+        cursor.execute(MAKE, [*(list(column) for column in zip(*asked, strict=True)), timezone.now()])
         notices = {int(key.split(":")[1]): (pk, person) for pk, key, person in cursor.fetchall()}
         if not notices:
             return 0

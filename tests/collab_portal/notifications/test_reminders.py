@@ -16,6 +16,7 @@ from collab_portal.notifications.services import come_round, deliver, remind
 from collab_portal.notifications.services.looking import LOOKED
 from collab_portal.notifications.signals import collect_dues
 from meetings import services as meetings
+from meetings.models import Action
 from tests.factories.meetings import ActionFactory, ActionOwnerFactory
 from tests.factories.programmes import ProjectFactory
 from tests.meetings.board import a_board
@@ -94,6 +95,18 @@ def test_a_day_that_moves_away_and_back_is_told_again(action, board, owner):
 
     assert told(owner) == [(words(0), True), (words(0), False)]
     assert (len(subjects(owner)), Reminder.objects.get().times) == (2, 2)
+
+
+def test_a_clock_that_is_put_back_makes_nothing_come_again(action, board, owner):
+    send_all()
+    Reminder.objects.update(made_at=timezone.now() + datetime.timedelta(hours=1))  # by the clock as it was
+    Action._base_manager.update(due=day(30))  # as if it were not due yet
+    come_round()
+    Action._base_manager.update(due=day(0))
+    come_round()
+    send_all()
+
+    assert (told(owner), len(subjects(owner))) == ([(words(0), False)], 1)
 
 
 def test_what_is_done_is_silent_though_its_mail_waited(action, board, owner):
