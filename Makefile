@@ -42,7 +42,7 @@ test:
 	$(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 faults: dev
-	$(VENV_PYTHON) -m pytest tests/faults/long_redis.py tests/faults/long_database.py tests/faults/long_storm.py
+	$(VENV_PYTHON) -m pytest tests/faults/long_redis.py tests/faults/long_database.py tests/faults/long_clocks.py tests/faults/long_storm.py
 
 bench: dev
 	$(VENV_PYTHON) -m pytest tests/bench/bench_reports.py tests/bench/bench_pack.py tests/bench/bench_reader.py tests/bench/bench_reminders.py

@@ -60,18 +60,18 @@ class Load:
         self.by = system_actor("Tests")
         self.body = BodyFactory(name="Board of the storm")
 
-    def reminders(self, many: int = 3) -> None:
-        """So many people, each with one action that is due today: each is to have one letter."""
+    def reminders(self, many: int = 3, *, due: datetime.date | None = None) -> None:
+        """So many people, each with one action that is due, today unless told: each is to have one letter."""
         for _ in range(many):
-            person, action = UserFactory(), ActionFactory(body=self.body, due=timezone.localdate())
+            person, action = UserFactory(), ActionFactory(body=self.body, due=due or timezone.localdate())
             grant(person, roles.MEMBER, on=self.body, starts=LONG_AGO, by=self.by)
             ActionOwnerFactory(action=action, person=person)
             self.addresses.append(person.email)
 
-    def a_digest(self) -> None:
-        """As one person's reminder, but with all else of that day, at an hour that has come."""
-        self.reminders(1)
-        Preference.objects.create(person=User.objects.get(email=self.addresses[-1]), mail=Mail.DAILY, hour=0)
+    def a_digest(self, hour: int = 0, *, due: datetime.date | None = None) -> None:
+        """As one person's reminder, but with all else of that day, from an hour on; midnight has always come."""
+        self.reminders(1, due=due)
+        Preference.objects.create(person=User.objects.get(email=self.addresses[-1]), mail=Mail.DAILY, hour=hour)
 
     def a_pack(self) -> None:
         """A pack of an agenda with a paper and a private item; what it must be is built beside and undone."""

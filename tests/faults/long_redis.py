@@ -21,11 +21,11 @@ def load(own):
     return Load(own.home)
 
 
-def remind(own) -> None:
+def remind(own, **options) -> None:
     """As the timetable does twice a minute."""
     app.loader.import_default_modules()
     with own.broker() as broker:
-        app.tasks["notifications.remind"].apply_async(queue="quick", connection=broker)
+        app.tasks["notifications.remind"].apply_async(queue="quick", connection=broker, **options)
 
 
 def letters(own) -> list[str]:

@@ -3,6 +3,7 @@
 Nothing is harmed before a look that it is ours: the process that answers is the one that was started here.
 """
 
+import datetime
 import os
 import shutil
 import signal
@@ -19,8 +20,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from collab_portal.cache import Cache
 from collab_portal.celery import app
 from collab_portal.jobs.selectors import BEAT
+from collab_portal.notifications.services.looking import LOOKED
 from collab_portal.run import servers
 from collab_portal.run.postgres import Postgres
 from collab_portal.run.processes import Mark, command_line, end
@@ -135,12 +138,19 @@ class Own:
         with app.connection_for_write(f"redis+socket://{self.redis.socket}?virtual_host=1") as connection:
             yield connection
 
-    def last_beat(self) -> bytes | None:
-        """What the workers' timetable noted when it last came round."""
-        number = int(settings.CACHES["default"]["LOCATION"].rsplit("=", 1)[1])
-        client = redis_client.Redis(unix_socket_path=str(self.redis.socket), db=number, socket_timeout=5)
+    def last_beat(self) -> datetime.datetime | None:
+        """When the workers' timetable last came round, by their clock."""
+        return self._noted(BEAT)
+
+    def last_look(self) -> datetime.datetime | None:
+        """When the workers last looked for what is due, by their clock."""
+        return self._noted(LOOKED)
+
+    def _noted(self, key: str) -> datetime.datetime | None:
+        number = settings.CACHES["default"]["LOCATION"].rsplit("=", 1)[1]
+        client = Cache(f"unix://{self.redis.socket}?db={number}", {"OPTIONS": {"socket_timeout": 5}})
         try:
-            return client.get(f":1:{BEAT}")
+            return client.get(key)
         finally:
             client.close()
 

@@ -117,7 +117,8 @@ def post_each(
     """Lease what of `rows` is not sent, let `work` send it over one connection, and see to what did not go.
 
     What did not go is asked for again, each letter alone, be it refused or the line broken; the only letter of a job
-    raises what was said, and the job is tried again. Raises NotNow while another worker holds one of these: it may die.
+    raises what was said, and the job is tried again. Raises NotNow while a lease lies on one of these: another worker
+    holds it, who may die, or it ran out in our hands.
     """
     letters = lease(rows, ids)
     with Post() as post:
@@ -137,7 +138,7 @@ def post_each(
         name = rows.model._meta.model_name
         asked = {f"{name}:{pk}": [pk] for pk in left.values_list("pk", flat=True)}
         enqueue_all(task, asked, not_before=timezone.now() + AGAIN_AFTER)
-    if rows.model.objects.filter(pk__in=ids, mailed_at=None, mail_lease_until__gt=timezone.now()).exists():
+    if rows.model.objects.filter(pk__in=ids, mailed_at=None, mail_lease_until__isnull=False).exists():
         raise NotNow
 
 

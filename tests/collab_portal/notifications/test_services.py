@@ -131,6 +131,19 @@ def test_a_worker_that_slept_past_its_lease_sends_nothing(project, sro):
     assert len(mail.outbox) == 1
 
 
+def test_what_its_worker_slept_over_and_nobody_else_took_is_tried_again(project, sro, settings):
+    [notice] = notify([sro], "Your project was escalated", about=project)
+    before, settings.JOB_LEASE_SECONDS = settings.JOB_LEASE_SECONDS, 0  # whatever is leased has run out already
+
+    with pytest.raises(jobs.NotNow):
+        deliver(notice.pk)
+    assert not mail.outbox
+
+    settings.JOB_LEASE_SECONDS = before
+    deliver(notice.pk)
+    assert len(mail.outbox) == 1
+
+
 BREAKS = ["\r\nBcc: all@example.nhs.uk", "\nBcc: all@example.nhs.uk", "\rX: y", "\u2028X: y", "\x0bX: y", "\x85X: y"]
 
 
