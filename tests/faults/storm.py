@@ -27,7 +27,7 @@ from collab_portal.jobs.tasks import run
 from collab_portal.notifications.models import Digest, Notice
 from collab_portal.run.processes import wait_until
 from tests.faults.load import KINDS, Load
-from tests.faults.own import Own
+from tests.faults.own import LEASE, Own
 
 app.loader.import_default_modules()  # the worker's tasks, known to this process too
 PARTS = ("collab_portal", "programmes", "networks", "meetings", "escalations")
@@ -36,6 +36,7 @@ LETTERS = (Notice, Digest)
 CHILDREN = 2  # of a worker: as many letters can be on their way at once
 AT_ONCE = 5  # points that are armed
 EVERY = 3  # seconds between two looks for what is due
+PAUSED = 0.12  # the share of moments at which somebody sleeps past the lease
 AT_WORK = 6  # open jobs, so that a kill at a random moment finds somebody at work
 TO_START, TO_PASS, TO_FINISH = 90, 20, 300  # seconds
 
@@ -51,7 +52,7 @@ class Storm:
 
     def __init__(self, own: Own, seed: int):
         self.own, self.load, self.chance = own, Load(own.home), random.Random(seed)
-        self.kills, self.inside, self.worker = Counter(), 0, None
+        self.kills, self.pauses, self.inside, self.worker = Counter(), 0, 0, None
         self.before: set[str] = set()
         self.armed = own.home / "killpoints"
         self.armed.mkdir()
@@ -87,6 +88,17 @@ class Storm:
                 os.kill(self.chance.choice(children), signal.SIGKILL)
                 self._count("at a random moment")
                 self._see_who_died_sending(1)
+
+    def pause_one(self) -> None:
+        """One of the worker's processes sleeps past its lease, and goes on as if nothing had been."""
+        if children := self._children():
+            pid = self.chance.choice(children)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP)
+                self.pauses += 1
+                self._see_who_died_sending(1)
+                time.sleep(LEASE + 1)
+                os.kill(pid, signal.SIGCONT)
 
     def kill_all(self) -> None:
         """The worker, its children and the timetable."""
@@ -183,7 +195,7 @@ class Storm:
         return self.load.missing(self.letters())
 
     def repeated(self) -> int:
-        """How often a letter came again beyond once for each kill inside a sending."""
+        """How often a letter came again beyond once for each kill or sleep inside a sending."""
         return max(0, self.again() - self.inside)
 
     def again(self) -> int:
@@ -193,10 +205,10 @@ class Storm:
     def said(self) -> list[str]:
         kinds = ", ".join(f"{n} {kind}" for kind, n in self.kills.most_common())
         return [
-            f"{self.load.made()}; kills: {kinds}",
+            f"{self.load.made()}; kills: {kinds}; {self.pauses} times a process slept past its lease",
             f"{self.given_up} jobs were given up after eight deaths each, and done when they were started again",
-            f"{self.again()} letters came again, each after a kill between the mail server's yes and its row "
-            f"({self.inside} such kills): plain SMTP can't do better",
+            f"{self.again()} letters came again, each after a kill or sleep between the mail server's yes and its row "
+            f"({self.inside} such): plain SMTP can't do better",
             f"{self.kills.total()} kills, {len(self.missed())} missed, {self.repeated()} repeated",
         ]
 
@@ -226,6 +238,8 @@ def _until_the_whole_is_killed(storm: Storm, to_arm: list[str], at: list[int], w
         storm.take_note()
         if storm.kills.total() + len(to_arm) + len(storm.waiting) + len(at) < wanted:
             storm.kill_one()
+        if storm.chance.random() < PAUSED:
+            storm.pause_one()
         if at and storm.kills.total() >= at[0]:
             at.pop(0)
             storm.kill_all()
