@@ -2,6 +2,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from collab_portal.records.models import Entry, Record, RecordQuerySet
 from programmes.models import Body, Programme, Workstream
@@ -19,6 +20,10 @@ class EscalationQuerySet(RecordQuerySet):
     def waiting(self):
         """Those that wait for an answer of the body that holds them."""
         return self.in_use().filter(status__in=Escalation.WAITING)
+
+    def dated(self):
+        """Each with `raised_at`, when it was raised, which may lie long before it was entered."""
+        return self.annotate(raised_at=Coalesce(models.Min("steps__at"), models.F("created_at")))
 
     def overdue(self, now: datetime.datetime):
         return self.waiting().filter(answer_by__lt=now)

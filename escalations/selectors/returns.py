@@ -129,8 +129,8 @@ def _for(rows: QuerySet, user: User | None) -> QuerySet:
 
 def _raised(rows: Collection[int], by_body: Collection[int], month: datetime.date) -> QuerySet[Escalation]:
     """What was raised in the month from a workstream or what hangs from it, or from a network's body."""
-    raised = Escalation.objects.in_use().exclude(status=Escalation.Status.WITHDRAWN)
-    raised = raised.filter(created_at__date__gte=month, created_at__date__lt=next_month(month))
+    raised = Escalation.objects.in_use().exclude(status=Escalation.Status.WITHDRAWN).dated()
+    raised = raised.filter(raised_at__date__gte=month, raised_at__date__lt=next_month(month))
     return raised.filter(Q(workstream__in=rows) | Q(from_body__in=by_body))
 
 

@@ -81,7 +81,7 @@ def standing_rows(user: User, now: datetime.datetime, *, of: Body | Organisation
     elif of is not None:
         rows = rows.filter(_from(of))
     related = ("entry", "held_by", "workstream__lead_trust", "from_body__organisation")
-    rows = list(visible(rows, user).select_related(*related).order_by("answer_by", "pk"))
+    rows = list(visible(rows, user).dated().select_related(*related).order_by("answer_by", "pk"))
     trusts = _trusts_of_projects(rows, user)
     return [_row(row, trusts, now) for row in rows]
 
@@ -164,7 +164,7 @@ def _row(row: Escalation, trusts: dict[int, str], now: datetime.datetime) -> Sta
     own = (row.workstream and row.workstream.lead_trust) or (row.from_body and row.from_body.organisation)
     trust = trusts.get(row.raised_from_id) or (own.name if own else NO_TRUST)
     late = how_late(row.answer_by, now) if row.status in Escalation.WAITING else ""
-    return StandingRow(row, trust, (now - row.created_at).days, age_band(row.created_at, now), late)
+    return StandingRow(row, trust, (now - row.raised_at).days, age_band(row.raised_at, now), late)
 
 
 def _tallies(rows: list[StandingRow], key: Callable, columns: Callable, order: Collection[str] = ()) -> list[Tally]:

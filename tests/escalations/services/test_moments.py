@@ -8,6 +8,9 @@ from django.utils import timezone
 from collab_portal.records.errors import RuleBroken
 from escalations import services as escalations
 from escalations.models import Escalation, Step
+from escalations.selectors.returns import raised_from
+from escalations.selectors.standing import standing_rows
+from programmes.rules.highlights import first_of
 from tests.escalations.conftest import WORDS
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +32,20 @@ def test_what_was_raised_earlier_is_due_from_that_day(of_february):
 
     assert (raised_at.date(), raised_at.hour) == (FEBRUARY, 9)
     assert timezone.localdate(of_february.answer_by) == datetime.date(2024, 2, 9)  # five working days for high
+
+
+def test_what_was_raised_earlier_is_as_old_as_that(of_february, importer):
+    now = datetime.datetime(2024, 3, 6, 12, tzinfo=datetime.UTC)
+
+    [row] = standing_rows(importer, now)
+
+    assert (row.days, row.band) == (30, "Up to three months")
+
+
+def test_what_was_raised_earlier_is_the_return_of_that_month(of_february, project):
+    months = [datetime.date(2024, 2, 1), datetime.date(2024, 3, 1), first_of(timezone.localdate())]
+
+    assert [raised_from(project.workstream, month).count() for month in months] == [1, 0, 0]
 
 
 def test_nothing_is_raised_on_a_day_to_come(project, sro):
