@@ -8,7 +8,6 @@ from django.core.cache.utils import make_template_fragment_key
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import mark_safe
-from redis.exceptions import RedisError
 
 from collab_portal.access.models import RoleGrant
 from collab_portal.notifications.selectors import unread_count
@@ -237,12 +236,5 @@ def _address(url_name: str) -> str:
 
 
 def _kept(key: str, make) -> str:
-    """A piece of page from the cache, or made now; without a cache the page still comes."""
-    try:
-        html = cache.get(key)
-        if html is None:
-            html = make()
-            cache.set(key, html, SHELL_SECONDS)
-        return html
-    except RedisError:
-        return make()
+    """A piece of page from the cache, or made now."""
+    return cache.get_or_set(key, make, SHELL_SECONDS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from django.core.cache import cache
-from redis.exceptions import RedisError
 
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Record
@@ -30,8 +29,5 @@ def note_use(user: User, record: Record) -> None:
 
 
 def _is_first(key: str) -> bool:
-    """Whether this wasn't noted today. Without a cache nothing is: a page must come all the same."""
-    try:
-        return cache.add(key, 1, A_DAY)
-    except RedisError:
-        return False
+    """Whether this wasn't noted today."""
+    return cache.add(key, 1, A_DAY)

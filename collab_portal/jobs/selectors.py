@@ -1,10 +1,8 @@
-import contextlib
 import datetime
 
 from django.core.cache import cache
 from django.db.models import Count
 from django.utils import timezone
-from redis.exceptions import RedisError
 
 from .models import Job
 
@@ -14,9 +12,7 @@ SILENT_AFTER = datetime.timedelta(minutes=5)  # then monitors are told
 
 def last_beat() -> datetime.datetime | None:
     """When the timetable last came round; None where Redis doesn't know or doesn't answer."""
-    with contextlib.suppress(RedisError, OSError):
-        return cache.get(BEAT)
-    return None
+    return cache.get(BEAT)
 
 
 def is_silent() -> bool:

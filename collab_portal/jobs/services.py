@@ -16,7 +16,6 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from redis.exceptions import RedisError
 
 from collab_portal.accounts.models import User
 from collab_portal.records.errors import RuleBroken
@@ -87,9 +86,8 @@ def dispatch(send: Callable[[Job], None], *, limit: int = 200) -> int:
 
 
 def beat() -> None:
-    """Note that the timetable came round. Where Redis can't take the note, work is handed out all the same."""
-    with contextlib.suppress(RedisError, OSError):
-        cache.set(BEAT, timezone.now(), None)
+    """Note that the timetable came round."""
+    cache.set(BEAT, timezone.now(), None)
 
 
 def run(job_id: int, work: Callable[[Job], None]) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from collections.abc import Iterable, Iterator
 
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
-from redis.exceptions import RedisError
 
 from ..dues import Standing, gone
 from ..models import Notice, Reminder
@@ -63,16 +61,12 @@ def withdraw(notices) -> None:
 
 
 def note_look() -> None:
-    """Note that what is due was looked at now. Where Redis can't take the note, it is looked at more often."""
-    with contextlib.suppress(RedisError, OSError):
-        cache.set(LOOKED, timezone.now(), None)
+    """Note that what is due was looked at now."""
+    cache.set(LOOKED, timezone.now(), None)
 
 
 def _looked() -> datetime.datetime:
-    with contextlib.suppress(RedisError, OSError):
-        if found := cache.get(LOOKED):
-            return found
-    return datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    return cache.get(LOOKED) or datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 def _long_ago(moment: datetime.datetime) -> bool:

@@ -152,6 +152,15 @@ def test_after_five_failures_an_address_waits_known_or_not(who, person, sign_in,
     assert (len(set(said[:5])), "Too many failed login attempts" in said[5]) == (1, True)
 
 
+def test_people_sign_in_while_nobody_can_count_how_often_they_failed(person, sign_in, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key"}
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1"}}
+
+    answer = sign_in(person().email)
+
+    assert (answer.status_code, answer.url) == (302, "/")
+
+
 ELSEWHERE = (
     "//evil.example.com", "///evil.example.com", "////evil.example.com", r"\\evil.example.com", r"\/evil.example.com",
     r"/\evil.example.com", "/\t/evil.example.com", "/\n/evil.example.com", "\t//evil.example.com",

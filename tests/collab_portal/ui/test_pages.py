@@ -9,6 +9,7 @@ from django.test import override_settings
 from collab_portal.ui import pages, words
 
 pytestmark = pytest.mark.urls("tests.collab_portal.ui.urls")
+AWAY = {"default": {"BACKEND": "collab_portal.cache.Cache", "LOCATION": "redis://127.0.0.1:1"}}
 
 
 @pytest.mark.django_db
@@ -20,8 +21,7 @@ def test_health_needs_no_sign_in(client):
 
 @pytest.mark.django_db
 def test_health_says_what_does_not_answer(client):
-    away = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1"}}
-    with override_settings(CACHES=away):
+    with override_settings(CACHES=AWAY):
         response = client.get("/health")
 
     assert (response.status_code, response.json()["redis"]) == (503, "no answer")
@@ -29,8 +29,7 @@ def test_health_says_what_does_not_answer(client):
 
 @pytest.mark.django_db
 def test_a_page_still_comes_without_the_cache(as_, stranger):
-    away = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1"}}
-    with override_settings(CACHES=away):
+    with override_settings(CACHES=AWAY):
         assert as_(stranger).get("/components/").status_code == 200
 
 
