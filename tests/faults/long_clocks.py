@@ -59,8 +59,12 @@ def load(own):
 def looked(own, clock) -> None:
     """Waits until the worker has looked for what is due since now, by its clock, and all of that is done."""
     before, began = own.last_look(), clock.now() - datetime.timedelta(seconds=1)
-    looks = lambda: (look := own.last_look()) and look != before and look >= began  # noqa: E731
-    assert wait_until(looks, 90, 0.05), (before, own.last_look(), clock.now())
+
+    def has_looked():
+        look = own.last_look()
+        return look and look != before and look >= began
+
+    assert wait_until(has_looked, 90, 0.05), (before, own.last_look(), clock.now())
     quiet = 0
     while quiet < 3:
         quiet = 0 if Job.objects.open().exists() else quiet + 1
