@@ -52,6 +52,7 @@ class Cache(RedisCache):
         self._meanwhile = LocMemCache(str(server), params)
 
     def answers(self) -> bool:
+        """Whether Redis answers now; False, too, while it is let be."""
         try:
             return self._cache.get_client().ping()
         except RedisError:

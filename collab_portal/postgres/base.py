@@ -63,6 +63,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _mark(self) -> str | None:
         """Leaves a mark in the transaction under way and gives it; None where nothing was written in it."""
+        if self.connection is None:
+            return None
         mark = str(uuid.uuid4())
         with self.wrap_database_errors, self.connection.cursor() as cursor:
             cursor.execute(MARK, [self._thread, mark])
