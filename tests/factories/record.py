@@ -8,7 +8,18 @@ from collab_portal.records.services import save
 LONG_AGO = datetime.date(2020, 1, 1)
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+class Counted(factory.Factory):
+    """Numbers what it makes from 10,000 on: numbers of one length, so that names stand in the order they were made in."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _setup_next_sequence(cls):
+        return 10_000
+
+
+class UserFactory(Counted, factory.django.DjangoModelFactory):
     class Meta:
         model = User
         skip_postgeneration_save = True
@@ -18,7 +29,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     may_sign_in = True
 
 
-class RecordFactory(factory.Factory):
+class RecordFactory(Counted):
     """Makes a record through the one write door, as the tests' system actor (or `by=`)."""
 
     class Meta:
