@@ -9,7 +9,7 @@ LONG_AGO = datetime.date(2020, 1, 1)
 
 
 class Counted(factory.Factory):
-    """Numbers what it makes from 10,000 on: numbers of one length, so that names stand in the order they were made in."""
+    """Numbers what it makes from 10,000 on: all are of one length, so names stand in the order they were made in."""
 
     class Meta:
         abstract = True
