@@ -70,7 +70,7 @@ def a_digest(told, importer, person):
     told()
     Notice.objects.update(waits=True)
     Job.objects.all().delete()
-    make_digests(NOW + datetime.timedelta(days=1))
+    make_digests(timezone.localtime(NOW).replace(hour=12) + datetime.timedelta(days=1))  # after the hour of everybody
     return ("notifications.deliver_digests", lambda: run(Job.objects.get().pk))
 
 

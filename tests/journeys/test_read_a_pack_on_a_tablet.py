@@ -92,6 +92,7 @@ def write_notes(page, person):
     expect(page.locator(".pack-highlights span").first).to_be_attached()
     expect(page.get_by_role("button", name="Bookmark")).to_have_attribute("aria-pressed", "true")
     eventually(page, lambda: Mark.objects.count() == 3)
+    expect(page.locator("[data-outbox]")).to_have_attribute("hidden", "")  # the tablet knows too that they were sent
     written = Mark.objects.filter(reader=person).order_by("kind").values_list("kind", "page_label", "quote", "text")
     assert list(written) == [
         ("bookmark", "5", "", ""),
