@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from collab_portal.records.models import Entry
 
+from .leases import is_free, is_held
+
 
 class JobQuerySet(models.QuerySet):
     def open(self):
@@ -18,9 +20,7 @@ class JobQuerySet(models.QuerySet):
     def due(self):
         """Open jobs whose time has come and that nobody is working on."""
         now = timezone.now()
-        return (
-            self.open().filter(not_before__lte=now).filter(models.Q(lease_until=None) | models.Q(lease_until__lt=now))
-        )
+        return self.open().filter(is_free("lease_until", now), not_before__lte=now)
 
 
 class Job(models.Model):
@@ -76,4 +76,4 @@ class Job(models.Model):
         """One of done, failed, cancelled, working, waiting."""
         if not self.is_open:
             return "done" if self.done_at else "failed" if self.failed_at else "cancelled"
-        return "working" if self.lease_until and self.lease_until > timezone.now() else "waiting"
+        return "working" if is_held(self.lease_until) else "waiting"

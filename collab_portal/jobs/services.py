@@ -11,7 +11,6 @@ import time
 import uuid
 from collections.abc import Callable
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Q
@@ -22,8 +21,9 @@ from collab_portal.records.errors import RuleBroken
 from collab_portal.records.models import Record
 from collab_portal.watching import tracing
 
+from .leases import is_free, lease_time
 from .models import Job
-from .selectors import BEAT
+from .selectors import BEAT, last_beat
 
 log = logging.getLogger("portal.job")
 MOST_TRIES = {Job.Lane.QUICK: 100, Job.Lane.LONG: 8}  # a mail server may be away for a day; a pack's reader waits
@@ -37,11 +37,6 @@ class NotNow(Exception):
     def __init__(self, until: datetime.datetime | None = None):
         super().__init__()
         self.until = until
-
-
-def lease_time() -> datetime.timedelta:
-    """How long a worker that says nothing is believed to be at work."""
-    return datetime.timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 class Cancelled(Exception):
@@ -86,8 +81,13 @@ def dispatch(send: Callable[[Job], None], *, limit: int = 200) -> int:
 
 
 def beat() -> None:
-    """Note that the timetable came round."""
-    cache.set(BEAT, timezone.now(), None)
+    """Note that the timetable came round. Where it came round later than now, the clock was put back since: what waits
+    for a time may wait for one of that clock, so it is looked at now, and put off again where its own has not come.
+    """
+    last, now = last_beat(), timezone.now()
+    if last and last > now + lease_time():
+        Job.objects.open().filter(not_before__gt=now).update(not_before=now)
+    cache.set(BEAT, now, None)
 
 
 def run(job_id: int, work: Callable[[Job], None]) -> bool:
@@ -177,10 +177,9 @@ def _take(job_id: int) -> Job | None:
     A job that waits for its next try is not taken: a message that came twice must not use its tries up.
     """
     lease, now = uuid.uuid4(), timezone.now()
-    free = Q(lease=None) | Q(lease_until__lt=now)
     taken = (
         Job.objects.open()
-        .filter(free, pk=job_id, not_before__lte=now)
+        .filter(Q(lease=None) | is_free("lease_until", now), pk=job_id, not_before__lte=now)
         .update(lease=lease, lease_until=now + lease_time(), tries=F("tries") + 1)
     )
     return Job.objects.get(pk=job_id) if taken else None

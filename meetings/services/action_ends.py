@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from collab_portal.accounts.models import User, system_actor
-from collab_portal.jobs.services import enqueue
+from collab_portal.jobs.services import NotNow, enqueue
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
 from collab_portal.records.services import move, save
@@ -53,10 +53,15 @@ def take_off_hold(action: Action, *, by: User, why: str) -> Action:
 
 @transaction.atomic
 def end_hold(action_id: int, *, today: datetime.date | None = None) -> None:
-    """The day has come that an action was on hold until: the system opens it. Safe to run twice, or too early."""
+    """The day has come that an action was on hold until: the system opens it. Safe to run twice. Raises NotNow where
+    the day has not come.
+    """
     action = Action.objects.in_use().select_for_update(of=("self",)).filter(pk=action_id, status=Status.ON_HOLD).first()
-    if action and action.hold_date and action.hold_date <= (today or timezone.localdate()):
-        _open(action, by=system_actor("Portal"), reason=f"It was on hold until {action.hold_until}.")
+    if not action or not action.hold_date:
+        return
+    if action.hold_date > (today or timezone.localdate()):
+        raise NotNow(_midnight(action.hold_date))
+    _open(action, by=system_actor("Portal"), reason=f"It was on hold until {action.hold_until}.")
 
 
 @transaction.atomic

@@ -131,3 +131,20 @@ def test_a_clock_that_is_put_on_and_back_makes_nothing_missed_and_nothing_come_t
         f"{len(missed)} missed, {again} repeated"
     )
     assert (missed, again) == (set(), 0)
+
+
+def test_what_a_worker_held_as_it_died_before_the_clock_was_put_back_does_not_wait_for_that_hour(own, load, say):
+    clock, armed = Clock(own.home, AN_AFTERNOON + A_DAY), own.home / "killpoints"
+    point = armed / "notice.before_send"
+    armed.mkdir()
+    with own.worker(KILLPOINTS=str(armed), **clock.told):
+        assert wait_until(own.last_beat, 90)
+        point.touch()
+        load.reminders(MEANWHILE, due=AN_AFTERNOON.date() + AHEAD)
+        remind(own, expires=FAR_AHEAD)
+        assert wait_until(lambda: not point.exists(), 90)
+        clock.put(AN_AFTERNOON)
+        came = wait_until(lambda: set(load.addresses) == set(letters(own)), 90)
+
+    say(f"Clocks: put back by a day after a kill: {len(set(letters(own)))} of {len(load.addresses)} letters")
+    assert came and len(letters(own)) == len(load.addresses)

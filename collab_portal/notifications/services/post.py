@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from collab_portal.jobs.services import NotNow, enqueue_all, killpoint, lease_time
+from collab_portal.jobs.leases import is_free, is_held, lease_time
+from collab_portal.jobs.services import NotNow, enqueue_all, killpoint
 
 from ..models import Digest, Mailed, Notice
 from .wire import envelope_sender, written
@@ -85,7 +86,7 @@ class Post:
 
     def _hand_over(self, ours: InHand) -> bool:
         killpoint("notice.before_send")
-        if timezone.now() >= ours.letter.mail_lease_until:
+        if not is_held(ours.letter.mail_lease_until):
             return False  # whoever slept longer than the lease may find that it is another's (pitfalls 3)
         try:
             self._connection.open()
@@ -146,8 +147,8 @@ def lease(rows: QuerySet, ids: Collection[int]) -> list:
     """Those of `rows` with these ids, leased: none that were sent, nor any that another holds."""
     now = timezone.now()
     until = now + lease_time()
-    free = Q(mail_lease_until=None) | Q(mail_lease_until__lt=now)
-    rows.model.objects.filter(free, pk__in=ids, mailed_at=None).update(mail_lease_until=until)
+    free = rows.model.objects.filter(is_free("mail_lease_until", now), pk__in=ids, mailed_at=None)
+    free.update(mail_lease_until=until)
     return list(rows.filter(pk__in=ids, mailed_at=None, mail_lease_until=until))
 
 

@@ -1,10 +1,12 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from collab_portal.jobs import services
 from collab_portal.jobs.models import Job
+from collab_portal.jobs.selectors import BEAT
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +180,43 @@ def test_a_failed_job_can_be_started_again():
     job.refresh_from_db()
     assert (job.state, job.error, job.retried_at is None) == ("waiting", "", False)
     assert services.run(job.pk, nothing) is True
+
+
+AN_HOUR, MANY_HOURS = datetime.timedelta(hours=1), datetime.timedelta(hours=6)
+
+
+def test_a_lease_that_lies_further_ahead_than_any_is_given_was_given_before_the_clock_was_put_back():
+    job = services.enqueue("notifications.deliver", 1)
+    services._take(job.pk)
+    held = [services.dispatch(nothing), services.run(job.pk, nothing)]
+    Job.objects.update(lease_until=timezone.now() + AN_HOUR)
+
+    job.refresh_from_db()
+    assert (held, job.state) == ([0, False], "waiting")
+    assert (services.dispatch(nothing), services.run(job.pk, nothing)) == (1, True)
+
+
+@pytest.mark.parametrize(("last_beat_in", "sent"), [(AN_HOUR, 1), (-AN_HOUR, 0), (datetime.timedelta(seconds=5), 0)])
+def test_what_waits_for_a_time_is_looked_at_once_the_clock_was_put_back(last_beat_in, sent):
+    services.enqueue("notifications.deliver", 1, not_before=timezone.now() + MANY_HOURS)
+    cache.set(BEAT, timezone.now() + last_beat_in, None)
+
+    services.beat()
+
+    assert services.dispatch(nothing) == sent
+
+
+def test_what_was_looked_at_too_early_waits_on_and_is_not_looked_at_again():
+    evening = timezone.now() + MANY_HOURS
+    job = services.enqueue("meetings.end_hold", 1, not_before=evening)
+    cache.set(BEAT, timezone.now() + AN_HOUR, None)
+
+    def not_yet(job):
+        raise services.NotNow(evening)
+
+    services.beat()
+    services.run(job.pk, not_yet)
+    services.beat()
+
+    job.refresh_from_db()
+    assert (job.not_before, services.dispatch(nothing)) == (evening, 0)

@@ -131,6 +131,21 @@ def test_a_worker_that_slept_past_its_lease_sends_nothing(project, sro):
     assert len(mail.outbox) == 1
 
 
+def test_a_letter_leased_before_the_clock_was_put_back_is_sent_and_not_by_who_leased_it(project, sro):
+    [notice] = notify([sro], "Your project was escalated", about=project)
+    [early] = lease(Notice.objects.all(), [notice.pk])
+    early.mail_lease_until += datetime.timedelta(hours=1)
+    Notice.objects.filter(pk=notice.pk).update(mail_lease_until=early.mail_lease_until)
+    with Post() as post:
+        post.send(early, lambda: letter_of_notice(early))
+        post.finish()
+    by_the_first = len(mail.outbox)
+
+    deliver(notice.pk)
+
+    assert (by_the_first, len(mail.outbox)) == (0, 1)
+
+
 def test_what_its_worker_slept_over_and_nobody_else_took_is_tried_again(project, sro, settings):
     [notice] = notify([sro], "Your project was escalated", about=project)
     before, settings.JOB_LEASE_SECONDS = settings.JOB_LEASE_SECONDS, 0  # whatever is leased has run out already

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from collab_portal.jobs.models import Job
+from collab_portal.jobs.services import NotNow
 from collab_portal.records.errors import RuleBroken
 from meetings import services as meetings
 from tests.meetings.board import a_board
@@ -24,15 +25,15 @@ def test_an_action_on_hold_until_a_day_opens_by_itself_on_it_as_the_system():
     meetings.put_on_hold(action, hold_date=TOMORROW, by=board.secretary)
     job = Job.objects.get(task="meetings.end_hold")
 
-    meetings.end_hold(*job.args)
-    action.refresh_from_db()
-    early = action.status
+    with pytest.raises(NotNow) as early:
+        meetings.end_hold(*job.args)
     meetings.end_hold(*job.args, today=TOMORROW)
     meetings.end_hold(*job.args, today=TOMORROW)
     action.refresh_from_db()
 
     last = action.history.first()
-    assert (early, action.status, action.hold_date, action.hold_until) == ("on_hold", "open", None, "")
+    assert early.value.until == job.not_before
+    assert (action.status, action.hold_date, action.hold_until) == ("open", None, "")
     assert (str(last.history_user), last.history_change_reason[:20]) == ("Portal", "It was on hold until")
     assert timezone.localtime(job.not_before) == timezone.make_aware(
         datetime.datetime.combine(TOMORROW, datetime.time.min)
@@ -46,7 +47,8 @@ def test_a_hold_that_was_moved_does_not_end_on_the_first_day():
     meetings.reopen(action, by=board.secretary, why="Longer")
     meetings.put_on_hold(action, hold_date=TOMORROW + datetime.timedelta(days=7), by=board.secretary)
 
-    meetings.end_hold(action.pk, today=TOMORROW)
+    with pytest.raises(NotNow):
+        meetings.end_hold(action.pk, today=TOMORROW)
 
     action.refresh_from_db()
     assert action.status == "on_hold"
