@@ -32,12 +32,14 @@ class PlainLines:
 class RecordForm(PlainLines, forms.ModelForm):
     """The plain fields of a record. Choices are what the person may see; roots to hang it under, what they manage.
 
-    Takes `user=` and, for a new record, the `parent=` it is made under. `groups` puts fields under headings. `state`
-    and `change` are the services that make and change it; without them it is saved for who holds the capability.
+    Takes `user=` and, for a new record, the `parent=` it is made under. `groups` puts fields under headings, those in
+    `folded` are folded away. `state` and `change` are the services that make and change it; without them it is saved
+    for who holds the capability.
     """
 
     capability = "manage"
     groups: tuple = ()
+    folded: tuple = ()
     state: Callable[..., Record] | None = None
     change: Callable[..., Record] | None = None
 
@@ -89,6 +91,7 @@ class ActForm(PlainLines, forms.Form):
     """What an act on a record needs to be told. Its fields' names are the service's keywords."""
 
     groups: tuple = ()
+    folded: tuple = ()
 
     def __init__(self, *args, user: User, record: Record, **kwargs):
         super().__init__(*args, **kwargs)

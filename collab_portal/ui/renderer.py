@@ -1,5 +1,7 @@
 """Every Django form as NHS.UK components: one bound field class asks the widget which component it is."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
@@ -90,11 +92,32 @@ def error_links(form) -> list[dict]:
     return links
 
 
-def grouped(form) -> list[tuple[str, list]]:
-    """A form's visible fields under the headings of its `groups`: ((heading, (field, …)), …); the rest come first."""
+@dataclass(frozen=True)
+class Group:
+    """Fields of a form under a heading, folded away where few need them."""
+
+    heading: str
+    fields: list[BoundField]
+    is_folded: bool = False
+
+
+def grouped(form) -> list[Group]:
+    """A form's visible fields under the headings of its `groups`: ((heading, (field, …)), …); the rest come first.
+
+    A group that is named in the form's `folded` is folded, unless something in it is entered, must be, or is wrong.
+    """
     groups = [
-        (heading, [name for name in names if name in form.fields]) for heading, names in getattr(form, "groups", ())
+        (heading, [form[name] for name in names if name in form.fields])
+        for heading, names in getattr(form, "groups", ())
     ]
-    named = {name for _, names in groups for name in names}
+    named = {field.name for _, fields in groups for field in fields}
     rest = [field for field in form.visible_fields() if field.name not in named]
-    return [("", rest)] * bool(rest) + [(heading, [form[name] for name in names]) for heading, names in groups if names]
+    folded = getattr(form, "folded", ())
+    found = [Group(heading, fields, heading in folded and not _needs_a_look(fields)) for heading, fields in groups]
+    return [Group("", rest)] * bool(rest) + [group for group in found if group.fields]
+
+
+def _needs_a_look(fields: list[BoundField]) -> bool:
+    return any(
+        each.field.required or each.errors or each.initial or each.name in each.form.changed_data for each in fields
+    )

@@ -10,6 +10,7 @@ from ..rules import agenda as rules
 from ..rules.origin import origin_of
 from ..selectors.prefill import starting_words
 
+OTHERWISE = "To another body, or raised before today"
 LONG = forms.Textarea(attrs={"rows": 4})
 
 
@@ -44,8 +45,9 @@ class RaiseForm(ActForm):
     groups = (
         ("What you ask", ("name", "ask", "ask_words", "needed_by", "severity")),
         ("Why", ("what", "consequence", "told")),
-        ("Of whom, and when", ("to", "reason", "raised_on")),
+        (OTHERWISE, ("to", "reason", "raised_on")),
     )
+    folded = (OTHERWISE,)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

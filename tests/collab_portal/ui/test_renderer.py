@@ -117,6 +117,37 @@ def test_hints_optional_fields_and_groups():
     assert " required" not in html
 
 
+class Folded(forms.Form):
+    groups = (("What", ("title",)), ("Seldom", ("note", "day")))
+    folded = ("Seldom",)
+
+    title = forms.CharField()
+    note = forms.CharField(required=False)
+    day = NhsDateField(required=False)
+
+
+def folded(*args, **kwargs):
+    return "<details" in str(Folded(*args, **kwargs))
+
+
+def test_a_folded_group_opens_where_something_in_it_is_entered_or_wrong():
+    asked = {"untouched": folded(), "wrong elsewhere": folded({"title": ""})}
+    shown = {
+        "entered": folded({"title": "", "note": "By e-mail"}),
+        "entered before": folded(initial={"note": "By e-mail"}),
+        "wrong": folded({"title": "Plans", "day_day": "31", "day_month": "2", "day_year": "2026"}),
+    }
+
+    assert (set(asked.values()), set(shown.values())) == ({True}, {False})
+
+
+def test_a_folded_group_opens_where_something_in_it_must_be_entered():
+    form = Folded()
+    form.fields["note"].required = True
+
+    assert "<details" not in str(form)
+
+
 def test_a_message_that_a_form_words_itself_is_left_alone():
     class Own(forms.Form):
         name = forms.CharField(error_messages={"required": "Say who chairs"})
