@@ -76,7 +76,12 @@ def late(due, today: datetime.date | None = None) -> str:
         return ""
     due = timezone.localtime(due).date() if isinstance(due, datetime.datetime) else due
     days = ((today or timezone.localdate()) - due).days
-    return f"{days} day{'' if days == 1 else 's'} late" if days > 0 else ""
+    return f"{days_of(days)} late" if days > 0 else ""
+
+
+def days_of(count: int, kind: str = "day") -> str:
+    """'1 day', '1,005 days'; '2 working days' where that is the kind."""
+    return f"{count:,} {kind}{'' if count == 1 else 's'}"
 
 
 def brief(value) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from collab_portal.ui.words import days_of
 from programmes.rules.working_hours import HOURS_A_DAY, after_working_time
 
 from ..models import Escalation, ResponseTime
@@ -62,11 +63,8 @@ def in_days(hours: int) -> str:
     """'12 working hours (1.5 working days)'."""
     days = hours / HOURS_A_DAY
     told = f"{days:g} working day{'' if days == 1 else 's'}"
-    return f"{hours} working hour{'' if hours == 1 else 's'} ({told})" if hours >= HOURS_A_DAY else _plain(hours)
-
-
-def _plain(hours: int) -> str:
-    return f"{hours} working hour{'' if hours == 1 else 's'}"
+    plain = days_of(hours, "working hour")
+    return f"{plain} ({told})" if hours >= HOURS_A_DAY else plain
 
 
 def out_of_order(times: ResponseTime) -> str:

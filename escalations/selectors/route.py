@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
+from collab_portal.ui.words import days_of
 from programmes.models import Body
 from programmes.rules.working_hours import HOURS_A_DAY, working_time
 
@@ -63,7 +64,7 @@ def how_late(due: datetime.datetime | None, now: datetime.datetime) -> str:
     if hours < 1:
         return "just late"
     count, unit = (int(hours // HOURS_A_DAY), "day") if hours >= HOURS_A_DAY else (int(hours), "hour")
-    return f"{count} working {unit}{'' if count == 1 else 's'} late"
+    return f"{days_of(count, f'working {unit}')} late"
 
 
 def _hours(span: datetime.timedelta) -> int:

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from collab_portal.ui.words import days_of
+
 ENDS_SOON = datetime.timedelta(days=90)
 STATES = {  # in the order in which they matter to who looks after agreements
     "unsigned": "Not signed by anyone",
@@ -66,17 +68,13 @@ def steps(text: str) -> list[str]:
 
 
 def _in_force(since, ends, review_by, on) -> State:
-    late = f"review overdue by {_days(on - review_by)}" if review_by is not None and review_by < on else ""
+    late = f"review overdue by {days_of((on - review_by).days)}" if review_by is not None and review_by < on else ""
     if ends is not None and ends - on <= ENDS_SOON:
-        left = "today" if ends == on else f"in {_days(ends - on)}"
+        left = "today" if ends == on else f"in {days_of((ends - on).days)}"
         return State("ending", ", ".join(filter(None, (f"Ends {left}", late))))
     if late:
         return State("review_overdue", late.capitalize())
     return State("in_force", f"In force since {_day(since)}")
-
-
-def _days(span: datetime.timedelta) -> str:
-    return f"{span.days} day{'' if span.days == 1 else 's'}"
 
 
 def _day(day: datetime.date) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from collab_portal.ui.words import days_of
+
 SOON = datetime.timedelta(days=90)
 YEAR = datetime.timedelta(days=365)
 
@@ -135,5 +137,5 @@ def how_long(day: datetime.date | None, on: datetime.date) -> str:
     if day is None:
         return ""
     days = abs((on - day).days)
-    words = f"{days} day{'' if days == 1 else 's'}"
+    words = days_of(days)
     return "today" if day == on else f"{words} ago" if day < on else f"in {words}"

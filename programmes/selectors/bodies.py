@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
+from collab_portal.ui.words import days_of
 
 from ..models import Appointment, Body, BodyDeadline, Constituent
 from ..rules.working_days import working_days_after, working_days_before
@@ -156,4 +157,4 @@ def _words(deadline: BodyDeadline) -> str:
     n, side = deadline.working_days, "after" if deadline.what == BodyDeadline.What.MINUTES else "before"
     if n == 0:
         return "on the day of the meeting"
-    return f"{n} working day{'' if n == 1 else 's'} {side} the meeting"
+    return f"{days_of(n, 'working day')} {side} the meeting"

@@ -12,7 +12,11 @@ from ..tabs import tabs_of
 
 register = template.Library()
 
-for name in ("status_colour", "date_nhs", "time_nhs", "datetime_nhs", "money", "late", "shown", "brief", "lower_first"):
+WORDS = (
+    "status_colour", "date_nhs", "time_nhs", "datetime_nhs", "money", "late", "days_of", "shown", "brief",
+    "lower_first",
+)  # fmt: skip
+for name in WORDS:
     register.filter(name, getattr(words, name))
 register.filter("error_links", error_links)
 register.filter("grouped", grouped)
