@@ -21,6 +21,7 @@ class Home(TemplateView):
         parts = {
             "papers": selectors.papers_part(user),
             "board": selectors.board_part(user, held),
+            "answers": selectors.answers_part(user, held),
             "office": selectors.office_part(user, held),
             "network": selectors.network_part(user, held),
             "delivery": selectors.delivery_part(user, held),

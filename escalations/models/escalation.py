@@ -122,3 +122,8 @@ class Escalation(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def due(self) -> datetime.datetime | None:
+        """When it is to be answered where it lies; None where no answer is waited for."""
+        return self.answer_by if self.status in self.WAITING else None

@@ -163,8 +163,8 @@ def _trusts_of_projects(rows: Collection[Escalation], user: User) -> dict[int, s
 def _row(row: Escalation, trusts: dict[int, str], now: datetime.datetime) -> StandingRow:
     own = (row.workstream and row.workstream.lead_trust) or (row.from_body and row.from_body.organisation)
     trust = trusts.get(row.raised_from_id) or (own.name if own else NO_TRUST)
-    late = how_late(row.answer_by, now) if row.status in Escalation.WAITING else ""
-    return StandingRow(row, trust, (now - row.raised_at).days, age_band(row.raised_at, now), late)
+    days, band = (now - row.raised_at).days, age_band(row.raised_at, now)
+    return StandingRow(row, trust, days, band, how_late(row.due, now))
 
 
 def _tallies(rows: list[StandingRow], key: Callable, columns: Callable, order: Collection[str] = ()) -> list[Tally]:

@@ -1,11 +1,13 @@
 """Pages of escalations: the list, raising one, and the page with its ask, its route and the acts open there."""
 
 from django.http import Http404
+from django.utils import timezone
 
 from collab_portal.records.models import Entry
 from collab_portal.ui.acts import open_acts
 from collab_portal.ui.pagekit import visible_or_404
 from collab_portal.ui.views import Act, RecordAct, RecordDetail, RecordList
+from collab_portal.ui.words import brief
 
 from .. import services
 from ..filters import EscalationFilters
@@ -16,7 +18,7 @@ from ..rules.origin import origin_of
 from ..selectors.levels import is_accepted, next_level_of
 from ..selectors.receipt import actions_of
 from ..selectors.response import matrix_for
-from ..selectors.route import route_of
+from ..selectors.route import how_late, route_of
 from ..selectors.themes import theme_of
 from ..services.raising import is_raiser
 
@@ -62,6 +64,10 @@ RAISERS_ACTS = (
 )
 
 
+def _due(due) -> str:
+    return ", ".join(filter(None, (brief(timezone.localdate(due)), how_late(due, timezone.now())))) if due else ""
+
+
 class EscalationList(RecordList):
     queryset = Escalation.objects.all()
     columns = (
@@ -70,6 +76,7 @@ class EscalationList(RecordList):
         ("held_by.name", "Lies with"),
         ("severity", "Severity", str.capitalize),
         "status",
+        ("due", "Answer due", _due),
         "needed_by",
         "raised_by",
     )

@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from collab_portal.access import roles
 from collab_portal.access.services import grant
@@ -75,6 +76,40 @@ def test_an_sro_sees_own_projects_and_what_was_answered(client, person, importer
     part = home_of(client, sro).context["parts"]["delivery"]
 
     assert (part.projects, part.answered, part.waiting) == ([project], [answered], [])
+
+
+@pytest.mark.parametrize("role", [roles.CHAIR, roles.SECRETARY])
+def test_who_answers_for_a_body_sees_what_waits_for_it_the_latest_first(role, client, person_with):
+    body, now = BodyFactory(), timezone.now()
+    soon = EscalationFactory(held_by=body, answer_by=now + datetime.timedelta(days=3))
+    late = EscalationFactory(held_by=body, answer_by=now - datetime.timedelta(days=30))
+    EscalationFactory(held_by=body, status="answered")
+    EscalationFactory()
+
+    answer = home_of(client, person_with(role, on=body))
+
+    shown = answer.context["parts"]["answers"].waiting
+    assert [row for row, _ in shown] == [late, soon]
+    assert [words.partition(" ")[2] for _, words in shown] == ["working days late", ""]
+    assert "working days late" in answer.text
+
+
+def test_what_was_answered_or_lies_with_another_body_waits_for_nobody_here(client, person_with):
+    body = BodyFactory()
+    EscalationFactory(held_by=body, status="answered")
+    EscalationFactory()
+
+    assert home_of(client, person_with(roles.CHAIR, on=body)).context["parts"]["answers"] is None
+
+
+def test_the_office_sees_what_waits_for_the_bodies_of_its_collaborative_and_a_member_does_not(client, person_with):
+    waits = EscalationFactory(held_by=BodyFactory(), answer_by=timezone.now())
+    office = person_with(roles.OFFICE, on=waits.held_by.collaborative)
+    member = person_with(roles.MEMBER, on=waits.held_by)
+
+    parts = [home_of(client, user).context["parts"]["answers"] for user in (office, member)]
+
+    assert ([row for row, _ in parts[0].waiting], parts[1]) == ([waits], None)
 
 
 def test_a_clinical_lead_sees_the_priorities_in_the_networks_order(client, person_with):

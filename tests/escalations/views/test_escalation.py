@@ -1,7 +1,11 @@
+import datetime
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from collab_portal.access import roles
 from escalations import services as escalations
@@ -44,6 +48,16 @@ def test_raising_is_for_who_contributes(client, project, person_with, person):
         codes.append(client.post(address("escalation-raise", project), WORDS).status_code)
 
     assert (codes, Escalation.objects.count()) == ([403, 404], 0)
+
+
+def test_the_list_says_when_an_answer_is_due_and_how_late_it_is(client, person_with):
+    waits = EscalationFactory(answer_by=timezone.make_aware(datetime.datetime(2024, 2, 26, 14)))
+    EscalationFactory(held_by=waits.held_by, answer_by=waits.answer_by, status="answered")
+    client.force_login(person_with(roles.OFFICE, on=waits.held_by.collaborative))
+
+    page = client.get(reverse("escalations:escalation-list")).text
+
+    assert len(re.findall(r"26 February 2024, [\d,]+ working days late", page)) == 1
 
 
 def test_what_nobody_escalates_from_has_no_such_page(client, person_with):
