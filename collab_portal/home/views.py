@@ -23,6 +23,7 @@ class Home(TemplateView):
             "board": selectors.board_part(user, held),
             "answers": selectors.answers_part(user, held),
             "office": selectors.office_part(user, held),
+            "returns": selectors.returns_part(user),
             "network": selectors.network_part(user, held),
             "delivery": selectors.delivery_part(user, held),
             "trust": selectors.trust_part(user, held),

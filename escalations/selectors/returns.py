@@ -88,6 +88,14 @@ def states_of(subjects: list[Subject], month: datetime.date, today: datetime.dat
     return {row.subject.pk: row.state for row in _filled(subjects, month, today, None)}
 
 
+def owed_by(person: User, month: datetime.date, today: datetime.date) -> list[ReturnRow]:
+    """The returns of a month that a person owes, as who leads the workstream or network, and that are not in."""
+    owing = (workstreams_of(None, month), networks_of(None, month))
+    theirs = [row for rows in owing for row in visible(rows.filter(lead=person), person).select_related("entry")]
+    found = _filled(theirs, month, today, person) if theirs else []
+    return [row for row in found if not is_in(row.state)]
+
+
 def workstreams_of(body: Body | None, month: datetime.date) -> QuerySet[Workstream]:
     """The workstreams of the programmes that a body, or any body, is accountable for. Those of later owe nothing."""
     rows = Workstream.objects.in_use().filter(programme__entry__withdrawn_at__isnull=True, **_began(month))

@@ -7,6 +7,7 @@ from .delivery import delivery_part
 from .network import network_part
 from .office import office_part
 from .papers import papers_part
+from .returns import returns_part
 from .trust import trust_part
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "network_part",
     "office_part",
     "papers_part",
+    "returns_part",
     "trust_part",
 ]

@@ -9,7 +9,9 @@ from collab_portal.access import roles
 from collab_portal.access.services import grant
 from collab_portal.accounts.models import system_actor
 from collab_portal.notifications.models import Notice
+from collab_portal.records.services import save
 from meetings.models import Paper
+from networks.models import Network
 from tests.factories.escalations import EscalationFactory
 from tests.factories.meetings import (
     ActionFactory,
@@ -19,7 +21,7 @@ from tests.factories.meetings import (
     MeetingFactory,
     PaperFactory,
 )
-from tests.factories.networks import PriorityFactory
+from tests.factories.networks import NetworkFactory, PriorityFactory
 from tests.factories.programmes import (
     AgreementPartyFactory,
     AppointmentFactory,
@@ -120,6 +122,22 @@ def test_a_clinical_lead_sees_the_priorities_in_the_networks_order(client, perso
     [network] = home_of(client, lead).context["parts"]["network"].networks
 
     assert network.open_priorities == [first, second]
+
+
+def test_a_clinical_lead_is_asked_for_the_return_of_last_month_until_it_is_in(client, person_with, importer):
+    network = NetworkFactory(body=BodyFactory(parent=BodyFactory()))
+    lead = person_with(roles.CLINICAL_LEAD, on=network.body)
+    network.lead = lead
+    save(network, by=importer)
+    new = home_of(client, lead).context["parts"]["returns"]
+    Network._base_manager.update(created_at=timezone.now() - datetime.timedelta(days=62))
+
+    asked = home_of(client, lead)
+    client.post(f"/escalations/returns/of/{network.pk}/nil/", {"month": asked.context["parts"]["returns"].month})
+
+    assert (new, [row.subject for row in asked.context["parts"]["returns"].rows]) == (None, [network])
+    assert f"/escalations/returns/of/{network.pk}/nil/" in asked.text
+    assert home_of(client, lead).context["parts"]["returns"] is None
 
 
 def test_a_company_secretary_sees_who_sits_where_and_what_was_decided(client, person_with, importer):

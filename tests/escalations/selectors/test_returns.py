@@ -2,9 +2,10 @@ import pytest
 from django.utils import timezone
 
 from collab_portal.access import roles
-from collab_portal.access.services import exclude
+from collab_portal.access.services import exclude, grant
+from collab_portal.records.services import save
 from escalations import services as escalations
-from escalations.selectors.returns import returns_of
+from escalations.selectors.returns import owed_by, returns_of
 from programmes.rules.highlights import first_of
 from tests.escalations.conftest import WORDS
 from tests.factories.networks import NetworkFactory
@@ -126,3 +127,22 @@ def test_the_returns_of_three_cost_as_much_as_of_one(
         escalations.return_nil(each, month=month, by=importer)
 
     assert (ask(), len(returns(office).rows)) == (one, 4)
+
+
+def test_who_leads_work_owes_its_return_until_it_is_in(network, project, month, person, importer):
+    lead, today = person(), timezone.localdate()
+    for record, role in ((project.workstream, roles.SRO), (network.body, roles.CLINICAL_LEAD)):
+        grant(lead, role, on=record, by=importer)
+    for record in (project.workstream, network):
+        record.lead = lead
+        save(record, by=importer)
+
+    def owed():
+        return [row.subject for row in owed_by(lead, month, today)]
+
+    before, of_another = owed(), owed_by(person(), month, today)
+    escalations.return_nil(network, month=month, by=importer)
+    between = owed()
+    escalations.raise_escalation(project, **WORDS, by=importer)
+
+    assert (before, of_another, between, owed()) == ([project.workstream, network], [], [project.workstream], [])
