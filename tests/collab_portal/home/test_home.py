@@ -72,12 +72,16 @@ def test_the_office_sees_how_ready_a_meeting_is_and_what_is_late(client, person_
 
 def test_an_sro_sees_own_projects_and_what_was_answered(client, person, importer):
     project, sro = ProjectFactory(name="CHC 1:1 Review"), person()
-    grant(sro, roles.SRO, on=project, by=importer)
+    for record in (project, project.workstream):
+        grant(sro, roles.SRO, on=record, by=importer)
     answered = EscalationFactory(project=project, raised_by=sro, status="answered")
+    waits = EscalationFactory(project=project, raised_by=sro, answer_by=timezone.now() - datetime.timedelta(days=30))
+    tenth, second = (ProjectFactory(workstream=project.workstream, name=f"Opportunity {n}", sro=sro) for n in (10, 2))
 
     part = home_of(client, sro).context["parts"]["delivery"]
 
-    assert (part.projects, part.answered, part.waiting) == ([project], [answered], [])
+    assert (part.projects, part.answered) == ([project, second, tenth], [answered])
+    assert [(row, late.partition(" ")[2]) for row, late in part.waiting] == [(waits, "working days late")]
 
 
 @pytest.mark.parametrize("role", [roles.CHAIR, roles.SECRETARY])
