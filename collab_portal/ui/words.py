@@ -76,11 +76,11 @@ def late(due, today: datetime.date | None = None) -> str:
         return ""
     due = timezone.localtime(due).date() if isinstance(due, datetime.datetime) else due
     days = ((today or timezone.localdate()) - due).days
-    return f"{days_of(days)} late" if days > 0 else ""
+    return f"{counted(days, 'day')} late" if days > 0 else ""
 
 
-def days_of(count: int, kind: str = "day") -> str:
-    """'1 day', '1,005 days'; '2 working days' where that is the kind."""
+def counted(count: int, kind: str) -> str:
+    """How many of a kind, whose plural has an s: '1 day', '1,005 working days'."""
     return f"{count:,} {kind}{'' if count == 1 else 's'}"
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from collab_portal.ui.words import days_of
+from collab_portal.ui.words import counted
 from programmes.rules.working_hours import HOURS_A_DAY, after_working_time
 
 from ..models import Escalation, ResponseTime
@@ -63,7 +63,7 @@ def in_days(hours: int) -> str:
     """'12 working hours (1.5 working days)'."""
     days = hours / HOURS_A_DAY
     told = f"{days:g} working day{'' if days == 1 else 's'}"
-    plain = days_of(hours, "working hour")
+    plain = counted(hours, "working hour")
     return f"{plain} ({told})" if hours >= HOURS_A_DAY else plain
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
-from collab_portal.ui.words import days_of
+from collab_portal.ui.words import counted
 from programmes.models import Body
 from programmes.rules.working_hours import HOURS_A_DAY, working_time
 
@@ -42,8 +42,8 @@ class Level:
         """The working time at this level, of what it has: '3 of 8 working hours'."""
         spent = _hours(working_time(self.since, self.until or timezone.now()))
         if not self.due:
-            return f"{spent} working hours"
-        return f"{spent} of {_hours(working_time(self.since, self.due))} working hours"
+            return counted(spent, "working hour")
+        return f"{spent:,} of {counted(_hours(working_time(self.since, self.due)), 'working hour')}"
 
     @property
     def late(self) -> str:
@@ -64,7 +64,7 @@ def how_late(due: datetime.datetime | None, now: datetime.datetime) -> str:
     if hours < 1:
         return "just late"
     count, unit = (int(hours // HOURS_A_DAY), "day") if hours >= HOURS_A_DAY else (int(hours), "hour")
-    return f"{days_of(count, f'working {unit}')} late"
+    return f"{counted(count, f'working {unit}')} late"
 
 
 def _hours(span: datetime.timedelta) -> int:

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from collab_portal.ui.words import counted
+
 
 @dataclass(frozen=True)
 class Timed:
@@ -62,4 +64,4 @@ def _minutes(length: datetime.timedelta) -> int:
 
 
 def _counted(minutes: int) -> str:
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return counted(minutes, "minute")

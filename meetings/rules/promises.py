@@ -7,6 +7,8 @@ import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
 
+from collab_portal.ui.words import counted
+
 ONE_DAY = datetime.timedelta(days=1)
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNTS = {name: n for n, name in enumerate(NUMBERS)} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2}
@@ -52,7 +54,7 @@ def late_in_words(due: datetime.date, today: datetime.date) -> str:
         return ""
     size, name = (1, "day") if days < 14 else (7, "week") if days < 63 else (30, "month")
     count = days // size
-    return f"{count} {name}{'' if count == 1 else 's'} late"
+    return f"{counted(count, name)} late"
 
 
 def _ahead(words: dict, said_on: datetime.date, _) -> datetime.date | None:

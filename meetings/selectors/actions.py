@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from collab_portal.ui.words import days_of
+from collab_portal.ui.words import counted
 from meetings.models import Action, ActionDue, ActionOwner, ActionReference, AgendaItem, Meeting, Obligation
 from meetings.rules.brag import Brag, brag_of
 from meetings.rules.obligations import standing
@@ -40,7 +40,7 @@ class ActionRow:
     @property
     def late(self) -> str:
         """'3 days late', or nothing."""
-        return f"{days_of(self.days_late)} late" if self.days_late > 0 else ""
+        return f"{counted(self.days_late, 'day')} late" if self.days_late > 0 else ""
 
 
 def actions_log(

@@ -10,6 +10,7 @@ from collab_portal.access.checks import can, visible
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry
+from collab_portal.ui.words import counted
 from meetings.models import AgendaItem, ForwardItem, ItemLead, ItemTrust, Meeting, Paper, Part
 from meetings.rules.agenda import Row, came_late, numbered_rows
 from meetings.rules.item_numbers import out_of_order
@@ -145,7 +146,5 @@ def _length(meeting: Meeting) -> int:
 
 def _in_hours(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    words = [
-        f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((hours, "hour"), (rest, "minute")) if count
-    ]
+    words = [counted(count, name) for count, name in ((hours, "hour"), (rest, "minute")) if count]
     return " ".join(words) or "no time"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Record
-from collab_portal.ui.words import days_of
+from collab_portal.ui.words import counted
 from meetings.models import Action, Meeting, Paper, Promise
 from meetings.rules.attendance import percent
 from programmes.models import Body, BodyDeadline
@@ -72,7 +72,7 @@ def _minutes(body: Body, days: Days, user: User) -> Figure:
     due = {pk: working_days_after(date, deadline) for pk, date in held.items()}
     asked = [pk for pk in held if pk in drafted or due[pk] < timezone.localdate()]
     in_time = sum(pk in drafted and drafted[pk] <= due[pk] for pk in asked)
-    return Figure(name, in_time, len(asked), f"Within {days_of(deadline, 'working day')}.")
+    return Figure(name, in_time, len(asked), f"Within {counted(deadline, 'working day')}.")
 
 
 def _actions(body: Body, days: Days, user: User) -> Figure:

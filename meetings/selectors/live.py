@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
+from collab_portal.ui.words import counted
 from meetings.models import Action, AgendaItem, ConfidentialMinute, Decision, Meeting, MinuteText, Part
 from meetings.rules.agenda import Row
 
@@ -37,7 +38,7 @@ class LiveRow:
         if self.is_taken:
             return f"Now, {self.timer.left_words}"
         if self.wanted:
-            said = f"{self.wanted} outcome{'' if self.wanted == 1 else 's'} wanted"
+            said = f"{counted(self.wanted, 'outcome')} wanted"
             return ", ".join(filter(None, [said, needs(self.marks)]))
         if self.timer and self.row.item.pk in self.timer.done:
             return "Done"

@@ -13,6 +13,7 @@ from collab_portal.jobs.models import Job
 from collab_portal.jobs.services import enqueue
 from collab_portal.notifications.services import notify
 from collab_portal.records.errors import RuleBroken
+from collab_portal.ui.words import counted
 from meetings.models import Meeting
 from programmes.models import Body
 from programmes.rules import pattern
@@ -45,7 +46,7 @@ def plan_year(body_id: int, dates: Iterable[str], by_id: int) -> list[Meeting]:
     require(by, "manage", body)
     made = [plan(body, date=day, by=by) for day in map(datetime.date.fromisoformat, dates) if not _meets(body, day)]
     if made:
-        notify([by], f"{len(made)} meeting{'' if len(made) == 1 else 's'} planned: {body}", about=body)
+        notify([by], f"{counted(len(made), 'meeting')} planned: {body}", about=body)
     return made
 
 

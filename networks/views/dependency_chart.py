@@ -9,6 +9,7 @@ from django.urls import reverse
 from collab_portal.records.models import Entry
 from collab_portal.ui.graph import Drawing, Edge, Node, Words
 from collab_portal.ui.graph_across import lay_across
+from collab_portal.ui.words import counted
 from networks.models import Dependency
 from networks.selectors.dependencies import DependencyRow
 from networks.selectors.dependency_map import DependencyMap, map_of
@@ -49,7 +50,7 @@ def _words(entry: Entry, found: DependencyMap) -> Iterator[Words]:
         yield Words(f"{found.within[entry.pk]} within it")
     late = sum(bool(row.late) for (on, _), rows in found.between.items() if on == entry.pk for row in rows)
     if late:
-        yield Words(f"{late} thing{'' if late == 1 else 's'} late", "gap")
+        yield Words(f"{counted(late, 'thing')} late", "gap")
 
 
 def _tone(rows: list[DependencyRow], pair: tuple[int, int], found: DependencyMap) -> str:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collab_portal.ui.words import days_of
+from collab_portal.ui.words import counted
 
 ENDS_SOON = datetime.timedelta(days=90)
 STATES = {  # in the order in which they matter to who looks after agreements
@@ -68,9 +68,11 @@ def steps(text: str) -> list[str]:
 
 
 def _in_force(since, ends, review_by, on) -> State:
-    late = f"review overdue by {days_of((on - review_by).days)}" if review_by is not None and review_by < on else ""
+    late = (
+        f"review overdue by {counted((on - review_by).days, 'day')}" if review_by is not None and review_by < on else ""
+    )
     if ends is not None and ends - on <= ENDS_SOON:
-        left = "today" if ends == on else f"in {days_of((ends - on).days)}"
+        left = "today" if ends == on else f"in {counted((ends - on).days, 'day')}"
         return State("ending", ", ".join(filter(None, (f"Ends {left}", late))))
     if late:
         return State("review_overdue", late.capitalize())

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from collab_portal.ui.words import days_of
+from collab_portal.ui.words import counted
 
 SOON = datetime.timedelta(days=90)
 YEAR = datetime.timedelta(days=365)
@@ -137,5 +137,5 @@ def how_long(day: datetime.date | None, on: datetime.date) -> str:
     if day is None:
         return ""
     days = abs((on - day).days)
-    words = days_of(days)
+    words = counted(days, "day")
     return "today" if day == on else f"{words} ago" if day < on else f"in {words}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from collab_portal.ui.words import counted
+
 NO_RULE = "No voting rule is recorded for this body."
 MEANS = {
     "consensus": "by consensus: nobody who votes is against",
@@ -96,4 +98,4 @@ def _tally(votes_for: int, not_for: int) -> str:
 
 
 def _votes(n: int) -> str:
-    return f"{n} vote{'' if n == 1 else 's'}"
+    return counted(n, "vote")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
-from collab_portal.ui.words import days_of
+from collab_portal.ui.words import counted
 
 from ..models import Appointment, Body, BodyDeadline, Constituent
 from ..rules.working_days import working_days_after, working_days_before
@@ -93,7 +93,7 @@ class SeatsInShort:
 
     @property
     def in_words(self) -> str:
-        return f"{self.count} seat{'' if self.count == 1 else 's'}, {self.voting} of them with a vote"
+        return f"{counted(self.count, 'seat')}, {self.voting} of them with a vote"
 
 
 def seats_in_short(body: Body, user: User, on: datetime.date) -> SeatsInShort:
@@ -157,4 +157,4 @@ def _words(deadline: BodyDeadline) -> str:
     n, side = deadline.working_days, "after" if deadline.what == BodyDeadline.What.MINUTES else "before"
     if n == 0:
         return "on the day of the meeting"
-    return f"{days_of(n, 'working day')} {side} the meeting"
+    return f"{counted(n, 'working day')} {side} the meeting"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from collab_portal.ui.graph import Drawing, Edge, Node, Words, lay_out
-from collab_portal.ui.words import money
+from collab_portal.ui.words import counted, money
 
 from ..selectors.structure import Place, Structure
 
@@ -56,7 +56,7 @@ def _words(place: Place, show: str) -> Iterator[Words]:
     if place.has_chair:
         yield Words(f"Chair: {place.chair}" if place.chair else "Chair appointed")
     if place.seats:
-        yield Words(f"{place.seats} seat{'' if place.seats == 1 else 's'}")
+        yield Words(counted(place.seats, "seat"))
     for gap in place.gaps[:MOST_GAPS]:
         yield Words(gap.text[:1].upper() + gap.text[1:], "gap")
     if len(place.gaps) > MOST_GAPS:

@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from collab_portal.access.entries import visible_entries
 from collab_portal.accounts.models import User
 from collab_portal.records.models import Entry
+from collab_portal.ui.words import counted
 
 from ..attachments import part_for
 from ..bodies import bodies_of
@@ -28,7 +29,7 @@ def letter_of_notice(notice: Notice) -> EmailMultiAlternatives:
 
 def letter_of_digest(digest: Digest, notices: list[Notice]) -> EmailMultiAlternatives:
     """The e-mail of a day: what waited, by body and then by kind of record, the oldest first."""
-    subject = f"{len(notices)} {'thing' if len(notices) == 1 else 'things'} for you in {settings.SERVICE_NAME}"
+    subject = f"{counted(len(notices), 'thing')} for you in {settings.SERVICE_NAME}"
     context = {"subject": subject, "bodies": _by_body(digest.person, notices)}
     context["all"] = f"{settings.SITE_URL}/notifications/"
     return _message(digest, subject, "emails/digest", context, to=digest.person)

@@ -13,7 +13,7 @@ from ..tabs import tabs_of
 register = template.Library()
 
 WORDS = (
-    "status_colour", "date_nhs", "time_nhs", "datetime_nhs", "money", "late", "days_of", "shown", "brief",
+    "status_colour", "date_nhs", "time_nhs", "datetime_nhs", "money", "late", "counted", "shown", "brief",
     "lower_first",
 )  # fmt: skip
 for name in WORDS:
