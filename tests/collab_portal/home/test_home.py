@@ -100,6 +100,16 @@ def test_who_answers_for_a_body_sees_what_waits_for_it_the_latest_first(role, cl
     assert "working days late" in answer.text
 
 
+def test_a_company_secretary_sees_what_waits_for_the_trusts_own_board(client, person_with):
+    trust = OrganisationFactory()
+    waits = EscalationFactory(held_by=BodyFactory(collaborative=None, organisation=trust), answer_by=timezone.now())
+    EscalationFactory()
+
+    part = home_of(client, person_with(roles.COMPANY_SECRETARY, on=trust)).context["parts"]["answers"]
+
+    assert [row for row, _ in part.waiting] == [waits]
+
+
 def test_what_was_answered_or_lies_with_another_body_waits_for_nobody_here(client, person_with):
     body = BodyFactory()
     EscalationFactory(held_by=body, status="answered")
