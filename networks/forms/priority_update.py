@@ -33,11 +33,13 @@ class UpdateForm(ActForm):
             )  # fmt: skip
 
     def clean(self):
-        """Words and 'nothing changed' exclude each other; neither says nothing at all."""
+        """Words and 'nothing changed' exclude each other; neither says nothing at all. Words that are saved already, as
+        they are when one leaves the box, stay.
+        """
         given = super().clean()
         nothing, words = "nothing" in self.data, given.get("text", "").strip()
         read = any(given.get(name, "").strip() for name in self.measures)
-        if nothing and (words or read):
+        if nothing and (read or words not in ("", self.fields["text"].initial)):
             self.add_error("text", "You have written something here. Save it, or clear it to say that nothing changed.")
         elif not (nothing or words or read):
             self.add_error("text", "Write what changed, or choose ‘Nothing changed’.")

@@ -44,6 +44,20 @@ def test_nothing_changed_is_one_tap(client, lead, network):
     assert "Saved" in answer.text and "<html" not in answer.text
 
 
+def test_nothing_changed_after_the_words_were_saved_on_leaving_the_box_leaves_them(client, lead, network):
+    priority = PriorityFactory(network=network)
+    give(client, priority, text="It ran.", headers=HTMX)
+
+    late = give(client, priority, text="It ran.", nothing="1", headers=HTMX)
+    given = PriorityUpdate.objects.get().said
+    other = give(client, priority, text="It ran well.", nothing="1", headers=HTMX)
+    cleared = give(client, priority, text="", nothing="1", seen=1, headers=HTMX)
+
+    assert (late.status_code, given, other.status_code, cleared.status_code) == (200, "It ran.", 422, 200)
+    assert "Saved" in late.text
+    assert PriorityUpdate.objects.latest("edition").nothing_changed
+
+
 def test_without_a_script_it_comes_back_to_the_row(client, lead, network):
     priority = PriorityFactory(network=network)
 
