@@ -18,7 +18,7 @@ from .rules.origin import origin_of
 from .rules.report import due_on as report_due_on
 from .rules.returns import is_in
 from .selectors.report import unsigned
-from .selectors.returns import networks_of, states_of, workstreams_of
+from .selectors.returns import states_of, still_owing
 
 REPORTS_OF = datetime.timedelta(days=60)  # a report on what was long ago is no longer asked for
 AHEAD = datetime.timedelta(days=3)
@@ -55,8 +55,9 @@ def _returns(today: datetime.date) -> list[Due]:
     if today < due_on(month) - AHEAD:
         return []
     related = ("entry", "lead")
-    owing = list(workstreams_of(None, month).select_related(*related, "programme__accountable_body"))
-    owing += networks_of(None, month).select_related(*related, "body__parent")
+    workstreams, networks = still_owing(month)
+    owing = list(workstreams.select_related(*related, "programme__accountable_body"))
+    owing += networks.select_related(*related, "body__parent")
     states = states_of(owing, month, today)
     missing = [subject for subject in owing if not is_in(states[subject.pk])]
     collectors = secretaries({origin_of(subject).first.pk for subject in missing}, today)

@@ -88,10 +88,17 @@ def states_of(subjects: list[Subject], month: datetime.date, today: datetime.dat
     return {row.subject.pk: row.state for row in _filled(subjects, month, today, None)}
 
 
+def still_owing(month: datetime.date) -> tuple[QuerySet[Workstream], QuerySet[Network]]:
+    """Who owes a return of a month that its body has not closed, be it in or not."""
+    closed = ClosedMonth.objects.in_use().filter(month=month).values("body")
+    workstreams = workstreams_of(None, month).exclude(programme__accountable_body__in=closed)
+    return workstreams, networks_of(None, month).exclude(body__parent__in=closed)
+
+
 def owed_by(person: User, month: datetime.date, today: datetime.date) -> list[ReturnRow]:
-    """The returns of a month that a person owes, as who leads the workstream or network, and that are not in."""
-    owing = (workstreams_of(None, month), networks_of(None, month))
-    theirs = [row for rows in owing for row in visible(rows.filter(lead=person), person).select_related("entry")]
+    """The returns of a month that a person leads the work of, may give, and has not given."""
+    owing = [visible(rows.filter(lead=person), person, "contribute") for rows in still_owing(month)]
+    theirs = [row for rows in owing for row in rows.select_related("entry")]
     found = _filled(theirs, month, today, person) if theirs else []
     return [row for row in found if not is_in(row.state)]
 

@@ -7,7 +7,7 @@ from collab_portal.access import roles
 from collab_portal.access.checks import visible
 from collab_portal.accounts.models import User
 from escalations.models import Escalation
-from escalations.selectors.route import how_late
+from escalations.selectors.body import WaitingRow, waiting_rows
 from programmes.models import Project
 
 
@@ -17,7 +17,7 @@ class DeliveryPart:
 
     projects: list[Project]
     answered: list[Escalation]
-    waiting: list[tuple[Escalation, str]]  # with how late the answer is
+    waiting: list[WaitingRow]
 
 
 def delivery_part(user: User, held: dict[str, set[int]]) -> DeliveryPart | None:
@@ -27,7 +27,6 @@ def delivery_part(user: User, held: dict[str, set[int]]) -> DeliveryPart | None:
     roots = held.get(roles.SRO.code, set())
     if not (roots or raised):
         return None
-    now = timezone.now()
     mine = Q(sro=user) | Q(pk__in=roots) | Q(workstream__in=roots) | Q(workstream__programme__in=roots)
     rows = visible(Project.objects.filter(mine), user) if roots else Project.objects.none()
     rows = rows.select_related("entry", "workstream").exclude(stage__in=[Project.Stage.CLOSURE, Project.Stage.STOPPED])
@@ -35,5 +34,5 @@ def delivery_part(user: User, held: dict[str, set[int]]) -> DeliveryPart | None:
     return DeliveryPart(
         projects=list(rows.order_by("workstream__name__natural", "name__natural", "pk")[:30]),
         answered=[escalation for escalation in raised if escalation.status in back],
-        waiting=[(each, how_late(each.due, now)) for each in raised if each.status not in back],
+        waiting=waiting_rows([each for each in raised if each.status not in back], timezone.now()),
     )

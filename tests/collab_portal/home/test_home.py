@@ -81,11 +81,11 @@ def test_an_sro_sees_own_projects_and_what_was_answered(client, person, importer
     part = home_of(client, sro).context["parts"]["delivery"]
 
     assert (part.projects, part.answered) == ([project, second, tenth], [answered])
-    assert [(row, late.partition(" ")[2]) for row, late in part.waiting] == [(waits, "working days late")]
+    assert [(row.escalation, row.late.partition(" ")[2]) for row in part.waiting] == [(waits, "working days late")]
 
 
 @pytest.mark.parametrize("role", [roles.CHAIR, roles.SECRETARY])
-def test_who_answers_for_a_body_sees_what_waits_for_it_the_latest_first(role, client, person_with):
+def test_who_answers_for_a_body_sees_what_waits_for_it_the_longest_overdue_first(role, client, person_with):
     body, now = BodyFactory(), timezone.now()
     soon = EscalationFactory(held_by=body, answer_by=now + datetime.timedelta(days=3))
     late = EscalationFactory(held_by=body, answer_by=now - datetime.timedelta(days=30))
@@ -95,8 +95,8 @@ def test_who_answers_for_a_body_sees_what_waits_for_it_the_latest_first(role, cl
     answer = home_of(client, person_with(role, on=body))
 
     shown = answer.context["parts"]["answers"].waiting
-    assert [row for row, _ in shown] == [late, soon]
-    assert [words.partition(" ")[2] for _, words in shown] == ["working days late", ""]
+    assert [row.escalation for row in shown] == [late, soon]
+    assert [row.late.partition(" ")[2] for row in shown] == ["working days late", ""]
     assert "working days late" in answer.text
 
 
@@ -107,7 +107,7 @@ def test_a_company_secretary_sees_what_waits_for_the_trusts_own_board(client, pe
 
     part = home_of(client, person_with(roles.COMPANY_SECRETARY, on=trust)).context["parts"]["answers"]
 
-    assert [row for row, _ in part.waiting] == [waits]
+    assert [row.escalation for row in part.waiting] == [waits]
 
 
 def test_what_was_answered_or_lies_with_another_body_waits_for_nobody_here(client, person_with):
@@ -125,7 +125,7 @@ def test_the_office_sees_what_waits_for_the_bodies_of_its_collaborative_and_a_me
 
     parts = [home_of(client, user).context["parts"]["answers"] for user in (office, member)]
 
-    assert ([row for row, _ in parts[0].waiting], parts[1]) == ([waits], None)
+    assert ([row.escalation for row in parts[0].waiting], parts[1]) == ([waits], None)
 
 
 def test_a_clinical_lead_sees_the_priorities_in_the_networks_order(client, person_with):

@@ -5,9 +5,10 @@ from collab_portal.access import roles
 from collab_portal.access.services import exclude, grant
 from collab_portal.records.services import save
 from escalations import services as escalations
-from escalations.selectors.returns import owed_by, returns_of
+from escalations.selectors.returns import owed_by, returns_of, still_owing
 from programmes.rules.highlights import first_of
 from tests.escalations.conftest import WORDS
+from tests.factories.escalations import ClosedMonthFactory
 from tests.factories.networks import NetworkFactory
 from tests.factories.programmes import BodyFactory, HighlightReportFactory, WorkstreamFactory
 
@@ -146,3 +147,22 @@ def test_who_leads_work_owes_its_return_until_it_is_in(network, project, month, 
     escalations.raise_escalation(project, **WORDS, by=importer)
 
     assert (before, of_another, between, owed()) == ([project.workstream, network], [], [project.workstream], [])
+
+
+def test_nobody_is_asked_for_the_return_of_a_month_that_is_closed_or_that_they_may_not_give(
+    network, month, person, importer
+):
+    lead, reader, today = person(), person(), timezone.localdate()
+    grant(lead, roles.CLINICAL_LEAD, on=network.body, by=importer)
+    grant(reader, roles.OBSERVER, on=network.body, by=importer)
+    network.lead = reader
+    save(network, by=importer)
+    of_a_reader = owed_by(reader, month, today)
+    network.lead = lead
+    save(network, by=importer)
+    before = owed_by(lead, month, today)
+
+    ClosedMonthFactory(body=network.body.parent, month=month)
+
+    assert (of_a_reader, [row.subject for row in before], owed_by(lead, month, today)) == ([], [network], [])
+    assert [rows.filter(pk=network.pk).exists() for rows in still_owing(month)] == [False, False]
