@@ -142,10 +142,11 @@ def test_a_folded_group_opens_where_something_in_it_is_entered_or_wrong():
 
 
 def test_a_folded_group_opens_where_something_in_it_must_be_entered():
-    form = Folded()
+    form, refused = Folded(), Folded({"title": "Plans"})
     form.fields["note"].required = True
+    refused.add_error("note", "Enter why it goes there.")
 
-    assert "<details" not in str(form)
+    assert ["<details" in str(each) for each in (form, refused)] == [False, False]
 
 
 def test_a_message_that_a_form_words_itself_is_left_alone():
